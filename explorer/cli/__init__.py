@@ -1,0 +1,52 @@
+"""The command line: ``back-explorer serve | build | check | render | export | bench``.
+
+Each command imports its rooms only when it is called, so that ``serve`` starts without numpy.
+"""
+
+from __future__ import annotations
+
+import sys
+
+COMMANDS = {
+    "serve": "Show the explorer in a browser.",
+    "build": "Make the meshes from the landmarks and fascicle tables.",
+    "check": "Check every fact, and name each problem with its file and line.",
+    "render": "Draw a view of the body into a PNG file.",
+    "export": "Write the meshes as PLY files.",
+    "bench": "Measure the budgets: bytes, start-up, clicks.",
+}
+
+
+def main() -> None:
+    """Run one command of ``back-explorer``."""
+    import importlib
+
+    import typer
+
+    import explorer
+
+    app = typer.Typer(
+        help="Interactive 3D back anatomy explorer.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_show_locals=False,
+    )
+
+    def version(show: bool) -> None:
+        if show:
+            typer.echo(f"back-explorer {explorer.__version__}")
+            raise typer.Exit
+
+    @app.callback()
+    def options(
+        _version: bool = typer.Option(
+            False, "--version", callback=version, is_eager=True, help="Print the version."
+        ),
+    ) -> None:
+        """Interactive 3D back anatomy explorer."""
+
+    wanted = sys.argv[1] if len(sys.argv) > 1 and sys.argv[1] in COMMANDS else None
+    for name in [wanted] if wanted else COMMANDS:
+        module = importlib.import_module(f"explorer.cli.{name}")
+        app.command(name=name, help=COMMANDS[name])(getattr(module, name))
+    app()
