@@ -1,0 +1,3 @@
+/** The door of the bundle. */
+
+export { AtlasEngine } from "./engine/index.ts";
