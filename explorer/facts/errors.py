@@ -1,0 +1,41 @@
+"""Errors that a person who edits ``anatomy_data/`` can act on without reading our code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong at one place of one data file.
+
+    Attributes
+    ----------
+    file
+        The data file.
+    line
+        Line of the field, from 1, as editors count.
+    field
+        Where in the file: ``multifidus.origin.sources[0]``, or ``-`` for the file as a whole.
+    message
+        What was found and what was expected.
+    """
+
+    file: Path
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.field}: {self.message}"
+
+
+class FactsError(ValueError):
+    """Every problem found in one pass, in the order of files and lines, so one edit can fix all."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        ordered = sorted(problems, key=lambda problem: (str(problem.file), problem.line))
+        self.problems = tuple(dict.fromkeys(ordered))
+        super().__init__("\n".join(map(str, self.problems)))
