@@ -11,24 +11,22 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MAC_BROWSER = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+from explorer.bench.browser import chromium_path
+
 GL_LIBRARIES = ("EGL", "OSMesa", "GL")
 
 
 def find_browser() -> str | None:
     """Return an installed Chromium or Chrome, or Playwright's own, or None."""
-    for name in BROWSERS:
-        if path := shutil.which(name):
-            return path
-    if os.path.exists(MAC_BROWSER):  # noqa: PTH110
-        return MAC_BROWSER
+    if path := chromium_path():
+        return path
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None  # noqa: PTH110
+        own = Path(playwright.chromium.executable_path)
+    return str(own) if own.exists() else None
 
 
 def has_gl_library() -> bool:

@@ -20,9 +20,8 @@ MAY_IMPORT = {
         "facts", "catalog", "mesh_store.manifest",
         "trame", "trame_server", "trame_client", "trame_vuetify", "wslink", "aiohttp", "brotli",
     },
-    "bench": {"facts", "catalog", "mesh_store.manifest", "aiohttp", "playwright", "rich"},
+    "bench": {"facts", "catalog", "mesh_store.manifest", "aiohttp", "wslink", "playwright"},
 }  # fmt: skip
-NO_ROOM_BUT = {"frame": set(), "view_state": set(), "paths": set()}
 WATCHED = (
     set(MAY_IMPORT)
     | {"cli", "learn"}
