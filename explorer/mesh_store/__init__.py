@@ -1,1 +1,1 @@
-"""See docs/architecture.md."""
+"""The one door to ``meshes/``. See docs/architecture.md, "Surfaces and meshes"."""
