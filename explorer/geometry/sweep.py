@@ -1,0 +1,274 @@
+"""Long bones by direct sweep: superelliptic cross-sections along a spline, closed at both ends.
+
+A sweep keeps thin edges that a voxel field would lose, and costs milliseconds. The local frame of
+a cross-section at a path point with unit tangent ``t`` is ``up`` (a fixed direction made
+perpendicular to ``t``) and ``t x up``. A *tilt* turns the tall axis of the section from ``up``
+towards ``t x up``; angles round the section count the same way, from the tall axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.interpolate import CubicSpline, PchipInterpolator
+
+from explorer.geometry.polygonise import oriented_surface
+from explorer.mesh_store.surface import Floats, Surface, Triangles
+
+_SAMPLES = 400
+_CAP_RINGS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """Cross-sections given at some points of a path, in order.
+
+    Attributes
+    ----------
+    centres_mm
+        Section centres, shape (n, 3), n >= 3; the first and the last are the ends of the bone.
+    tall_mm
+        Full height of each section along its tall axis, shape (n,).
+    wide_mm
+        Full width across the tall axis, shape (n,).
+    tilt_deg
+        Turn of the tall axis (see the module), shape (n,); 180 degrees more is the same section.
+    """
+
+    centres_mm: Floats
+    tall_mm: Floats
+    wide_mm: Floats
+    tilt_deg: Floats
+
+    def __post_init__(self) -> None:
+        count = len(self.centres_mm)
+        if self.centres_mm.shape != (count, 3) or count < 3:
+            raise ValueError(f"centres_mm: expected shape (n >= 3, 3), got {self.centres_mm.shape}")
+        for name in ("tall_mm", "wide_mm", "tilt_deg"):
+            shape = getattr(self, name).shape
+            if shape != (count,):
+                raise ValueError(f"{name}: expected shape ({count},), got {shape}")
+        if min(self.tall_mm.min(), self.wide_mm.min()) <= 0:
+            raise ValueError("tall_mm and wide_mm: expected values above 0 mm")
+        if np.linalg.norm(np.diff(self.centres_mm, axis=0), axis=1).min() <= 0:
+            raise ValueError("centres_mm: two neighbouring points coincide")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relief:
+    """A smooth bump (or groove, where ``height_mm`` is negative) on the wall of a sweep.
+
+    Attributes
+    ----------
+    start, stop
+        Where along the path it has its full height, as fractions of the length.
+    angle_deg
+        Where round the section, from the tall axis.
+    height_mm
+        How far the wall moves outward.
+    fade_mm
+        Length over which it fades out before ``start`` and after ``stop`` (one sigma).
+    spread_deg
+        Its half width round the section (one sigma).
+    """
+
+    start: float
+    stop: float
+    angle_deg: float
+    height_mm: float
+    fade_mm: float
+    spread_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a point lies along and round a sweep: see `locate`."""
+
+    fraction: float
+    angle_deg: float
+    distance_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rings:
+    """Densely interpolated sections: arc lengths, centres, tall axes, wide axes, half sizes."""
+
+    arc_mm: Floats
+    centres_mm: Floats
+    tall: Floats
+    wide: Floats
+    half_tall_mm: Floats
+    half_wide_mm: Floats
+
+
+def sweep(
+    sections: Sections,
+    *,
+    rings: int,
+    sides: int = 20,
+    exponent: float = 2.2,
+    cap_mm: tuple[float, float] = (3.0, 3.0),
+    up: tuple[float, float, float] = (0.0, 0.0, 1.0),
+    reliefs: Sequence[Relief] = (),
+) -> Surface:
+    """Sweep superelliptic sections along the spline through their centres.
+
+    Parameters
+    ----------
+    sections
+        What to sweep through; centres are joined by a cubic spline, sizes and tilts by monotone
+        interpolation (PCHIP), so no size overshoots.
+    rings
+        Number of rings between the two rounded ends.
+    sides
+        Vertices of each ring.
+    exponent
+        Of the superellipse: 2 is an ellipse, larger is boxier.
+    cap_mm
+        Length over which the first and the last end are rounded off.
+    up
+        Direction that a tilt of 0 points the tall axis to; must not be parallel to the path.
+    reliefs
+        Bumps and grooves.
+
+    Returns
+    -------
+    Surface
+        Closed, one piece, facing outward, in the frame of ``sections``.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than 2 rings or 3 sides.
+    """
+    if rings < 2 or sides < 3:
+        raise ValueError(f"expected at least 2 rings and 3 sides, got {rings} and {sides}")
+    arc_mm, length_mm = _ring_arcs(sections, rings, cap_mm)
+    ring = _interpolated(sections, arc_mm, np.asarray(up))
+    ends = _end_taper(ring.arc_mm, length_mm, cap_mm)
+    turn = 2 * np.pi * np.arange(sides) / sides
+    cosine, sine = np.cos(turn), np.sin(turn)
+    power = 2 / exponent
+    tall = np.sign(cosine) * np.abs(cosine) ** power * ring.half_tall_mm[:, None]
+    wide = np.sign(sine) * np.abs(sine) ** power * ring.half_wide_mm[:, None]
+    outward = _outward(tall, wide, ring)
+    bump = _relief_mm(reliefs, ring.arc_mm, length_mm, np.degrees(np.arctan2(wide, tall)))
+    tall = (tall + bump * outward[..., 0]) * ends[:, None]
+    wide = (wide + bump * outward[..., 1]) * ends[:, None]
+    wall = (
+        ring.centres_mm[:, None]
+        + tall[..., None] * ring.tall[:, None]
+        + wide[..., None] * ring.wide[:, None]
+    )
+    tips = sections.centres_mm[[0, -1]]
+    points_mm = np.vstack([wall.reshape(-1, 3), tips])
+    triangles = _tube_triangles(len(arc_mm), sides)
+    return oriented_surface(points_mm, triangles)
+
+
+def locate(
+    sections: Sections,
+    point_mm: tuple[float, float, float],
+    *,
+    up: tuple[float, float, float] = (0.0, 0.0, 1.0),
+) -> Place:
+    """Return where a point lies: fraction of the length, angle from the tall axis, distance.
+
+    For placing a `Relief` at a landmark of the surface.
+    """
+    arc_mm = _path(sections)[2]
+    ring = _interpolated(sections, arc_mm, np.asarray(up))
+    offset = np.asarray(point_mm) - ring.centres_mm
+    away = np.linalg.norm(offset, axis=1)
+    at = int(away.argmin())
+    angle = np.arctan2(offset[at] @ ring.wide[at], offset[at] @ ring.tall[at])
+    return Place(float(arc_mm[at] / arc_mm[-1]), float(np.degrees(angle)), float(away[at]))
+
+
+def _chords_mm(points_mm: Floats) -> Floats:
+    steps = np.linalg.norm(np.diff(points_mm, axis=0), axis=1)
+    return np.concatenate([[0.0], np.cumsum(steps)])
+
+
+def _path(sections: Sections) -> tuple[CubicSpline, Floats, Floats]:
+    """Return the spline over chord length, dense chord positions, and their arc lengths."""
+    chord = _chords_mm(sections.centres_mm)
+    spline = CubicSpline(chord, sections.centres_mm)
+    dense = np.linspace(0.0, chord[-1], _SAMPLES)
+    return spline, dense, _chords_mm(spline(dense))
+
+
+def _ring_arcs(sections: Sections, rings: int, cap_mm: tuple[float, float]) -> tuple[Floats, float]:
+    """Return the arc length of each ring: closer together in the rounded ends."""
+    length_mm = float(_path(sections)[2][-1])
+    into = 1 - np.cos(np.linspace(0.0, np.pi / 2, _CAP_RINGS + 1)[1:-1])
+    body = np.linspace(cap_mm[0], length_mm - cap_mm[1], rings)
+    return np.concatenate([cap_mm[0] * into, body, length_mm - cap_mm[1] * into[::-1]]), length_mm
+
+
+def _interpolated(sections: Sections, arc_mm: Floats, up: Floats) -> _Rings:
+    spline, dense, dense_arc_mm = _path(sections)
+    at = np.interp(arc_mm, dense_arc_mm, dense)
+    chord = _chords_mm(sections.centres_mm)
+    tilt = np.unwrap(np.radians(sections.tilt_deg), period=np.pi)
+    sizes = PchipInterpolator(chord, np.column_stack([sections.tall_mm, sections.wide_mm, tilt]))
+    tall_mm, wide_mm, tilts = sizes(at).T
+    tangents = spline(at, 1)
+    tangents /= np.linalg.norm(tangents, axis=1, keepdims=True)
+    upward = up - (tangents @ up)[:, None] * tangents
+    upward /= np.linalg.norm(upward, axis=1, keepdims=True)
+    across = np.cross(tangents, upward)
+    cosine, sine = np.cos(tilts)[:, None], np.sin(tilts)[:, None]
+    return _Rings(
+        arc_mm,
+        spline(at),
+        cosine * upward + sine * across,
+        cosine * across - sine * upward,
+        tall_mm / 2,
+        wide_mm / 2,
+    )
+
+
+def _end_taper(arc_mm: Floats, length_mm: float, cap_mm: tuple[float, float]) -> Floats:
+    """Return the factor of each ring's size that rounds the ends off as quarter ellipses."""
+    factor = np.ones_like(arc_mm)
+    for depth_mm, cap in ((arc_mm, cap_mm[0]), (length_mm - arc_mm, cap_mm[1])):
+        short = np.clip(1 - depth_mm / cap, 0.0, 1.0)
+        factor *= np.sqrt(1 - short**2)
+    return factor
+
+
+def _outward(tall: Floats, wide: Floats, ring: _Rings) -> Floats:
+    """Return unit outward directions (tall, wide) of the wall, as of an ellipse of its size."""
+    gradient = np.stack(
+        [tall / ring.half_tall_mm[:, None] ** 2, wide / ring.half_wide_mm[:, None] ** 2], axis=-1
+    )
+    return np.asarray(gradient / np.linalg.norm(gradient, axis=-1, keepdims=True))
+
+
+def _relief_mm(
+    reliefs: Sequence[Relief], arc_mm: Floats, length_mm: float, angle_deg: Floats
+) -> Floats:
+    total = np.zeros_like(angle_deg)
+    for relief in reliefs:
+        start_mm, stop_mm = relief.start * length_mm, relief.stop * length_mm
+        away = np.maximum(np.maximum(start_mm - arc_mm, arc_mm - stop_mm), 0.0) / relief.fade_mm
+        apart = (angle_deg - relief.angle_deg + 180) % 360 - 180
+        around = np.exp(-0.5 * (apart / relief.spread_deg) ** 2)
+        total += relief.height_mm * np.exp(-0.5 * away**2)[:, None] * around
+    return total
+
+
+def _tube_triangles(rings: int, sides: int) -> Triangles:
+    """Triangles of a closed tube: ring after ring, then the first and the last tip."""
+    here = np.arange(rings - 1)[:, None] * sides + np.arange(sides)[None, :]
+    beside = np.arange(rings - 1)[:, None] * sides + (np.arange(sides)[None, :] + 1) % sides
+    corners = [(here, beside, beside + sides), (here, beside + sides, here + sides)]
+    walls = [np.stack([part.ravel() for part in corner], axis=1) for corner in corners]
+    ring, after = np.arange(sides), (np.arange(sides) + 1) % sides
+    first, last, end = rings * sides, rings * sides + 1, (rings - 1) * sides
+    walls.append(np.stack([after, ring, np.full(sides, first)], axis=1))
+    walls.append(np.stack([ring + end, after + end, np.full(sides, last)], axis=1))
+    return np.vstack(walls).astype(np.int64)
