@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
 from explorer.facts import Landmarks
+from explorer.geometry.landmark_sections import measured_sections
 from explorer.geometry.sweep import Relief, Sections, locate, sweep
 from explorer.mesh_store.surface import Surface
 
@@ -33,8 +35,7 @@ def build_rib(landmarks: Landmarks, number: int) -> Surface:
     number
         1 to 12.
     """
-    rib = f"rib_{number}"
-    sections = sections_through(landmarks, rib, _STATIONS)
+    sections = rib_sections(landmarks, number)
     return sweep(
         sections,
         rings=30 if number in {1, 12} else 42,
@@ -45,25 +46,18 @@ def build_rib(landmarks: Landmarks, number: int) -> Surface:
     )
 
 
-def sections_through(landmarks: Landmarks, bone: str, stations: tuple[str, ...]) -> Sections:
-    """Return the measured sections of a bone, in the order of ``stations``.
+def rib_sections(landmarks: Landmarks, number: int) -> Sections:
+    """Return the sections of a rib from head to anterior end.
 
-    The two ends have no tilt of their own and keep their neighbour's. The last station is a point
-    on the rim of the end: the path goes on straight instead, as far as it reaches.
+    The anterior end was measured as a point on its rim: the path goes on straight instead, as far
+    as that point reaches.
     """
-    ids = [f"{bone}.{station}" for station in stations]
-    centres_mm = np.array([landmarks.point(name) for name in ids])
+    sections = measured_sections(landmarks, f"rib_{number}", _STATIONS)
+    centres_mm = sections.centres_mm.copy()
     onward = centres_mm[-2] - centres_mm[-3]
     onward /= np.linalg.norm(onward)
     centres_mm[-1] = centres_mm[-2] + (centres_mm[-1] - centres_mm[-2]) @ onward * onward
-    return Sections(
-        centres_mm=centres_mm,
-        tall_mm=np.array([landmarks.size(name, "height_mm") for name in ids]),
-        wide_mm=np.array([landmarks.size(name, "thickness_mm") for name in ids]),
-        tilt_deg=np.array(
-            [landmarks.size(name, "tilt_deg") for name in [ids[1], *ids[1:-1], ids[-2]]]
-        ),
-    )
+    return replace(sections, centres_mm=centres_mm)
 
 
 def _reliefs(landmarks: Landmarks, number: int, sections: Sections) -> list[Relief]:

@@ -1,0 +1,38 @@
+"""The left clavicle: an S swept from the sternal to the acromial extremity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from explorer.facts import Landmarks
+from explorer.geometry.landmark_sections import measured_sections
+from explorer.geometry.sweep import sweep
+from explorer.mesh_store.surface import Surface
+
+_STATIONS = (
+    "sternal_face", "midline_1", "section_20", "midline_2", "section_40", "midline_3",
+    "section_60", "midline_4", "section_80", "midline_5", "acromial_face",
+)  # fmt: skip
+
+_BEYOND_MM = (6.0, 8.0)
+"""How far the two rounded extremities reach beyond the outermost sections."""
+
+
+def build_clavicle(landmarks: Landmarks) -> Surface:
+    """Return the left clavicle."""
+    inner = measured_sections(landmarks, "clavicle", _STATIONS)
+    centres = inner.centres_mm
+    ends = []
+    for at, before, beyond_mm in ((0, 1, _BEYOND_MM[0]), (-1, -2, _BEYOND_MM[1])):
+        onward = centres[at] - centres[before]
+        ends.append(centres[at] + beyond_mm * onward / np.linalg.norm(onward))
+    whole = replace(
+        inner,
+        centres_mm=np.vstack([ends[0], centres, ends[1]]),
+        tall_mm=np.pad(inner.tall_mm, 1, mode="edge"),
+        wide_mm=np.pad(inner.wide_mm, 1, mode="edge"),
+        tilt_deg=np.pad(inner.tilt_deg, 1, mode="edge"),
+    )
+    return sweep(whole, rings=30, sides=20, exponent=2.2, cap_mm=(5.0, 7.0))

@@ -1,0 +1,13 @@
+"""The bones of the shoulder girdle and the arm, left side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from explorer.facts import Landmarks
+from explorer.geometry.bones.clavicle import build_clavicle
+from explorer.mesh_store.surface import Surface
+
+BUILDERS: dict[str, Callable[[Landmarks], Surface]] = {
+    "clavicle": build_clavicle,
+}
