@@ -1,0 +1,11 @@
+"""The bones of the pelvic girdle and thigh, as the registry of bones wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from explorer.facts import Landmarks
+from explorer.geometry.bones import hip_bone
+from explorer.mesh_store.surface import Surface
+
+BUILDERS: dict[str, Callable[[Landmarks], Surface]] = {**hip_bone.BUILDERS}
