@@ -7,7 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from explorer.facts import Landmarks
-from explorer.geometry.bones.pelvis_solids import inside_outline, rod, smooth_path, thin_plate
+from explorer.geometry.bones.pelvis_solids import (
+    inside_outline,
+    rod,
+    shifted,
+    smooth_path,
+    thin_plate,
+)
 from explorer.geometry.polygonise import polygonise
 from explorer.geometry.sdf import (
     Field,
@@ -166,8 +172,10 @@ def _quadrilateral_plate(landmarks: Landmarks) -> Field:
     """Return the smooth inner wall of the true pelvis behind the acetabulum."""
     (centre,) = _points(landmarks, "acetabulum_centre")
     radius = landmarks.size("hip_bone.acetabulum_centre", "radius_mm")
-    middle = centre + [-radius - 0.5, 4, 10]
-    return beam(middle + [-1, 20, 2], middle + [0, -22, -2], (0, 0, 1), (20, 16), (4, 4))
+    middle = shifted(centre, -radius - 0.5, 4, 10)
+    return beam(
+        shifted(middle, -1, 20, 2), shifted(middle, 0, -22, -2), (0, 0, 1), (20, 16), (4, 4)
+    )
 
 
 def _rim_axes(landmarks: Landmarks) -> tuple[Floats, Floats, Floats]:
@@ -210,7 +218,7 @@ def _ischium(landmarks: Landmarks) -> Field:
         5.0,
         _section_rod(landmarks, body, plane, exponent=2.3),
         _section_rod(landmarks, ramus, np.array([[0, 0.5, 0.8]] + [[0.5, -0.1, 0.85]] * 4)),
-        beam(root + [-6, 4, 0], spine + [1.5, -1.5, 0], (0, 0, 1), (12, 3.0), (5, 2.0)),
+        beam(shifted(root, -6, 4, 0), shifted(spine, 1.5, -1.5, 0), (0, 0, 1), (12, 3.0), (5, 2.0)),
     )
 
 
@@ -224,15 +232,15 @@ def _pubis(landmarks: Landmarks) -> Field:
     return smooth_union(
         5.0,
         beam(
-            body + [half_thickness - 3.7, 0, 0],
-            body + [12, -3, 2],
+            shifted(body, half_thickness - 3.7, 0, 0),
+            shifted(body, 12, -3, 2),
             tall,
             (half_width, half_width - 3),
             (half_thickness, half_thickness - 0.5),
         ),
-        beam(last, body + [6, 8, -6], tall, (9, 11), (5.0, 6.0)),
+        beam(last, shifted(body, 6, 8, -6), tall, (9, 11), (5.0, 6.0)),
         _section_rod(landmarks, ramus, np.array([[0.3, -0.85, 0.4]] * 2 + [[-0.5, 0.2, 0.8]])),
-        capsule(tubercle + [-1, 3, -3], tubercle + [6, 8, -3], 4.0, 5.0),
+        capsule(shifted(tubercle, -1, 3, -3), shifted(tubercle, 6, 8, -3), 4.0, 5.0),
     )
 
 

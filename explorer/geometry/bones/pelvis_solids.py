@@ -14,6 +14,11 @@ ROD_STEP_MM = 1.0
 """Spacing of the sections along a rod; between them everything is interpolated linearly."""
 
 
+def shifted(point_mm: ArrayLike, left_mm: float, back_mm: float, up_mm: float) -> Floats:
+    """Return the point moved to the left, backward and upward."""
+    return np.asarray(point_mm, dtype=np.float64) + np.array([left_mm, back_mm, up_mm])
+
+
 def smooth_path(
     path_mm: ArrayLike, step_mm: float, *, closed: bool = False
 ) -> tuple[Floats, Floats]:
@@ -45,10 +50,9 @@ def smooth_path(
     fine = np.linspace(0, knots[-1], 60 * len(path))
     travelled = np.linalg.norm(np.diff(curve(fine), axis=0), axis=1)
     length = np.concatenate([[0], np.cumsum(travelled)])
-    count = max(int(round(length[-1] / step_mm)), 2)
-    where = np.interp(np.linspace(0, length[-1], count + (not closed))[:None], length, fine)
-    if closed:
-        where = np.interp(np.linspace(0, length[-1], count + 1)[:-1], length, fine)
+    count = max(round(length[-1] / step_mm), 2)
+    even = np.linspace(0, length[-1], count + 1)
+    where = np.interp(even[:-1] if closed else even, length, fine)
     return curve(where), np.interp(where, knots, np.arange(len(knots)))
 
 
