@@ -1,1 +1,1 @@
-"""See docs/architecture.md."""
+"""The PyVista scene: apply a view state, render it, pick in it. See docs/architecture.md."""

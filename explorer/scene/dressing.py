@@ -1,0 +1,114 @@
+"""Tissue colours from what the surfaces carry: tendon and belly, fibre shade, baked occlusion.
+
+All colours are sRGB triples of 0 to 255. The values were chosen by eye on rendered pictures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyvista as pv
+from numpy.typing import NDArray
+
+from explorer.mesh_store.surface import Floats
+from explorer.scene.appearance import Appearance
+
+Rgb = tuple[float, float, float]
+Colours = NDArray[np.uint8]
+
+MUSCLE_DARK: Rgb = (98, 20, 22)
+MUSCLE: Rgb = (150, 44, 38)
+MUSCLE_LIGHT: Rgb = (190, 86, 70)
+TENDON: Rgb = (226, 216, 196)
+TENDON_DARK: Rgb = (188, 176, 156)
+BONE: Rgb = (230, 220, 195)
+DISC: Rgb = (214, 204, 160)
+CARTILAGE: Rgb = (201, 211, 214)
+ACCENT: Rgb = (45, 190, 180)
+
+CARTILAGES = frozenset({"costal_cartilages"})
+FRAY = 0.10
+"""How far a light fibre reaches into the tendon, in units of `belly`: frays the edge."""
+
+MUSCLE_SHADE: Rgb = (0.8, 1.1, 1.1)
+"""Occlusion to this power per channel: light that bounces between muscles stays red."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How a surface takes the light."""
+
+    ambient: float = 0.10
+    diffuse: float = 0.95
+    specular: float = 0.25
+    specular_power: float = 24.0
+
+
+MUSCLE_FINISH = Finish(specular=0.30, specular_power=20.0)
+BONE_FINISH = Finish(specular=0.16, specular_power=14.0)
+
+
+def colours(mesh: pv.PolyData, base: str, kind: str, appearance: Appearance) -> Colours:
+    """Return the colour of every vertex of a mesh, shape (n, 3).
+
+    Parameters
+    ----------
+    mesh
+        As `explorer.mesh_store.store.read_meshes` gives it.
+    base
+        Id without its side: tells cartilage from bone.
+    kind
+        ``bone``, ``disc`` or ``muscle``.
+    appearance
+        How it is drawn; ghosts are coloured like receded ones.
+    """
+    light = np.asarray(mesh["occlusion"], dtype=float)
+    tissue = _muscle(mesh, light) if kind == "muscle" else _bone(base, kind, light)
+    if appearance in (Appearance.RECEDED, Appearance.GHOST):
+        tissue = _receded(tissue)
+    elif appearance is Appearance.SELECTED:
+        tissue = _brightened(tissue)
+    return np.clip(np.round(tissue), 0, 255).astype(np.uint8)
+
+
+def finish(kind: str) -> Finish:
+    """Return how a kind of tissue takes the light."""
+    return MUSCLE_FINISH if kind == "muscle" else BONE_FINISH
+
+
+def _muscle(mesh: pv.PolyData, light: Floats) -> Floats:
+    belly = np.asarray(mesh["belly"], dtype=float)
+    shade = np.asarray(mesh["striation"], dtype=float)
+    red = _ramp(shade, MUSCLE_DARK, MUSCLE, MUSCLE_LIGHT)
+    tendon = _ramp(shade, TENDON_DARK, TENDON, TENDON)
+    red_part = 1 / (1 + np.exp(-11 * (belly + FRAY * (2 * shade - 1) - 0.42)))
+    mixed = tendon + (red - tendon) * red_part[:, None]
+    coloured: Floats = mixed * light[:, None] ** np.array(MUSCLE_SHADE)
+    return coloured
+
+
+def _bone(base: str, kind: str, light: Floats) -> Floats:
+    colour = DISC if kind == "disc" else CARTILAGE if base in CARTILAGES else BONE
+    # The depth of a bone's hollows is warm: the red and the green fade less than the blue.
+    coloured: Floats = np.array(colour) * light[:, None] ** np.array((0.85, 1.0, 1.2))
+    return coloured
+
+
+def _ramp(value: Floats, low: Rgb, middle: Rgb, high: Rgb) -> Floats:
+    """Return colours that run from ``low`` at 0 over ``middle`` at 0.5 to ``high`` at 1."""
+    at = np.clip(value, 0, 1)
+    return np.stack(
+        [np.interp(at, [0, 0.5, 1], [low[i], middle[i], high[i]]) for i in range(3)], axis=1
+    )
+
+
+def _receded(tissue: Floats) -> Floats:
+    grey = tissue @ np.array([0.299, 0.587, 0.114])
+    faded: Floats = (0.70 * grey[:, None] + 0.30 * tissue) * 0.72
+    return faded
+
+
+def _brightened(tissue: Floats) -> Floats:
+    brighter: Floats = 255 * (tissue / 255) ** 0.80
+    return brighter

@@ -1,0 +1,270 @@
+"""The body as PyVista draws it: one actor a structure, dressed for a view state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import pyvista as pv
+from numpy.typing import NDArray
+from PIL import Image
+
+from explorer.mesh_store.manifest import MeshEntry, read_manifest
+from explorer.mesh_store.store import read_meshes
+from explorer.paths import MESH_DIR
+from explorer.scene.appearance import Appearance, appearances
+from explorer.scene.cameras import VERTICAL_FOV_DEG, basis, eye_mm, named_camera
+from explorer.scene.dressing import ACCENT, colours, finish
+from explorer.scene.image import Background, Pixels, averaged, on_background, outlined
+from explorer.scene.offscreen import DrawingError, check_can_draw
+from explorer.view_state import Camera, ViewState
+
+Size = tuple[int, int]
+
+DEFAULT_SIZE: Size = (1200, 1600)
+SUPERSAMPLING = 2
+"""Edges are drawn at twice the size and averaged: no antialiasing of a driver is needed."""
+
+GHOST_OPACITY = 0.10
+OUTLINE_PX = 2
+"""Width of the line around the selection in the finished picture."""
+
+LIGHTS = (((-0.75, 0.80, 1.0), 0.78), ((0.95, 0.10, 0.70), 0.34), ((0.10, 0.90, -0.65), 0.30))
+"""Key light from the upper left, fill from the right, rim from behind: direction as seen by the
+camera (right, up, towards the eye) and intensity."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdMap:
+    """Which structure each pixel shows: ``ids[index]``, index -1 where there is none."""
+
+    ids: tuple[str, ...]
+    index: NDArray[np.int32]
+
+    def at(self, x_px: int, y_px: int) -> str | None:
+        """Return the id at a pixel counted from the upper left corner, or ``None`` for none."""
+        height, width = self.index.shape
+        if not (0 <= x_px < width and 0 <= y_px < height):
+            raise ValueError(f"x_px, y_px: outside of {width} x {height}; got {x_px}, {y_px}")
+        found = int(self.index[y_px, x_px])
+        return None if found < 0 else self.ids[found]
+
+
+class Scene:
+    """All meshes of a folder, shown as a view state says.
+
+    ``apply`` decides what is on show, ``render`` draws it off-screen, ``pick`` tells what a pixel
+    shows. Applying the same state twice changes nothing. Use it as a context manager, or `close`
+    it: it holds a render window.
+
+    Parameters
+    ----------
+    mesh_dir
+        A folder that ``back-explorer build`` filled.
+    size
+        Width and height of pictures in pixels, unless `render` is told otherwise.
+    background
+        ``dark``, ``light`` or ``transparent``.
+
+    Raises
+    ------
+    MeshStoreError
+        If meshes are missing or damaged.
+    DrawingError
+        If this machine cannot draw.
+    """
+
+    def __init__(
+        self,
+        mesh_dir: Path = MESH_DIR,
+        *,
+        size: Size = DEFAULT_SIZE,
+        background: Background = "dark",
+    ) -> None:
+        self._entries = {entry.id: entry for entry in read_manifest(mesh_dir).structures}
+        self._meshes = read_meshes(mesh_dir)
+        check_can_draw()
+        self._size, self._background = size, background
+        self._plotter = pv.Plotter(off_screen=True, window_size=list(size), lighting="none")
+        self._plotter.renderer.enable_depth_peeling(8)
+        window = self._plotter.render_window
+        if window is None:
+            raise DrawingError("VTK could not open a window to draw in.")
+        window.SetMultiSamples(0)  # `render_ids` needs pure colours
+        self._actors = {shown: self._actor(entry) for shown, entry in self._entries.items()}
+        self._drawn: dict[str, Appearance] = {}
+        self._state = ViewState()
+        for direction, intensity in LIGHTS:
+            light = pv.Light(position=direction, light_type="camera light", intensity=intensity)
+            self._plotter.add_light(light)
+        self.apply(self._state)
+
+    @property
+    def state(self) -> ViewState:
+        """Return what was applied last."""
+        return self._state
+
+    @property
+    def entries(self) -> tuple[MeshEntry, ...]:
+        """Return what the manifest says of each structure."""
+        return tuple(self._entries.values())
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Return the ids of all structures that are not hidden."""
+        return tuple(key for key, how in self._drawn.items() if how is not Appearance.HIDDEN)
+
+    def apply(self, state: ViewState) -> None:
+        """Show what a view state says.
+
+        Raises
+        ------
+        KeyError
+            If it names a structure that is not there; nothing changes then.
+        """
+        wanted = appearances(state, self.entries)
+        for shown, how in wanted.items():
+            if self._drawn.get(shown) is not how:
+                self._dress(shown, how)
+        self._drawn, self._state = wanted, state
+
+    def camera(self, size: Size | None = None) -> Camera:
+        """Return where one looks from: the state's own camera, or its named view fitted.
+
+        A named view holds the whole body, whatever is hidden, so that peeling does not move it.
+        """
+        if self._state.camera is not None:
+            return self._state.camera
+        width, height = size or self._size
+        boxes = [entry.bounds_mm for entry in self._entries.values()]
+        return named_camera(self._state.view or "home", boxes, width / height)
+
+    def render(self, path: Path, size: Size | None = None) -> None:
+        """Draw the view into a PNG file."""
+        Image.fromarray(self.picture(size)).save(path)
+
+    def picture(self, size: Size | None = None) -> Pixels:
+        """Return the view as pixels, shape (h, w, 3), or (h, w, 4) if transparent."""
+        width, height = size or self._size
+        fine = (width * SUPERSAMPLING, height * SUPERSAMPLING)
+        self._aim(fine)
+        drawn = np.array(self._plotter.screenshot(transparent_background=True, return_img=True))
+        if self._state.selected is not None:
+            index = self._index(fine)
+            chosen = [i for i, key in enumerate(self._actors) if self._is_selected(key)]
+            drawn = outlined(drawn, np.isin(index, chosen), ACCENT, OUTLINE_PX * SUPERSAMPLING)
+        return on_background(averaged(drawn, SUPERSAMPLING), self._background)
+
+    def render_ids(self, size: Size | None = None) -> IdMap:
+        """Return which structure every pixel of the picture shows; ghosts are looked through."""
+        return IdMap(tuple(self._actors), self._index(size or self._size))
+
+    def pick(self, x_px: int, y_px: int, size: Size | None = None) -> str | None:
+        """Return the id of what a pixel of the picture shows, or ``None`` for the background."""
+        return self.render_ids(size).at(x_px, y_px)
+
+    def close(self) -> None:
+        """Give the render window back."""
+        self._plotter.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _actor(self, entry: MeshEntry) -> pv.Actor:
+        mesh = self._meshes[entry.id]
+        mesh["colour"] = np.zeros((mesh.n_points, 3), np.uint8)
+        actor = self._plotter.add_mesh(
+            mesh,
+            scalars="colour",
+            rgb=True,
+            name=entry.id,
+            reset_camera=False,
+            render=False,
+            copy_mesh=False,
+        )
+        look = finish(entry.kind)
+        actor.prop.interpolation = "Phong"
+        actor.prop.ambient, actor.prop.diffuse = look.ambient, look.diffuse
+        actor.prop.specular, actor.prop.specular_power = look.specular, look.specular_power
+        return actor
+
+    def _dress(self, shown: str, how: Appearance) -> None:
+        actor, entry, mesh = self._actors[shown], self._entries[shown], self._meshes[shown]
+        actor.visibility = how is not Appearance.HIDDEN
+        if how is Appearance.HIDDEN:
+            return
+        mesh["colour"] = colours(mesh, entry.base, entry.kind, how)
+        actor.prop.opacity = GHOST_OPACITY if how is Appearance.GHOST else 1.0
+
+    def _is_selected(self, shown: str) -> bool:
+        return self._drawn[shown] is Appearance.SELECTED
+
+    def _aim(self, size: Size) -> None:
+        camera = self.camera(size)
+        _, up, _ = basis(camera.azimuth_deg, camera.elevation_deg)
+        self._plotter.window_size = list(size)
+        view = self._plotter.camera
+        view.position = tuple(eye_mm(camera))
+        view.focal_point = camera.target_mm
+        view.up = tuple(up)
+        view.view_angle = VERTICAL_FOV_DEG
+        self._plotter.renderer.ResetCameraClippingRange()
+
+    def _index(self, size: Size) -> NDArray[np.int32]:
+        """Draw every actor in a flat colour that counts it, and read the counts back."""
+        looks = {key: _Look.of(actor) for key, actor in self._actors.items()}
+        try:
+            for number, (key, actor) in enumerate(self._actors.items(), start=1):
+                _flatten(actor, number)
+                if self._drawn[key] is Appearance.GHOST:
+                    actor.visibility = False
+            self._aim(size)
+            self._plotter.renderer.set_background("black")
+            image = np.asarray(self._plotter.screenshot(return_img=True)).astype(np.int32)
+        finally:
+            for key, look in looks.items():
+                look.restore(self._actors[key])
+        red, green, blue = image[..., 0], image[..., 1], image[..., 2]
+        index: NDArray[np.int32] = (red << 16) + (green << 8) + blue - 1
+        return index
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What `_flatten` changes of an actor."""
+
+    visible: bool
+    opacity: float
+    ambient: float
+    diffuse: float
+
+    @classmethod
+    def of(cls, actor: pv.Actor) -> _Look:
+        look = actor.prop
+        return cls(bool(actor.visibility), look.opacity, look.ambient, look.diffuse)
+
+    def restore(self, actor: pv.Actor) -> None:
+        actor.visibility, actor.prop.opacity = self.visible, self.opacity
+        actor.prop.ambient, actor.prop.diffuse = self.ambient, self.diffuse
+        actor.prop.lighting = True
+        actor.mapper.scalar_visibility = True
+
+
+def _flatten(actor: pv.Actor, number: int) -> None:
+    """Draw an actor in one unlit colour whose bytes are ``number``."""
+    actor.mapper.scalar_visibility = False
+    actor.prop.lighting = False
+    actor.prop.opacity = 1.0
+    actor.prop.ambient, actor.prop.diffuse = 0.0, 1.0  # unlit colours are scaled by their sum
+    actor.prop.color = ((number >> 16) / 255, (number >> 8 & 255) / 255, (number & 255) / 255)
