@@ -7,13 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from explorer.facts import Landmarks
-from explorer.geometry.bones.pelvis_solids import (
-    inside_outline,
-    rod,
-    shifted,
-    smooth_path,
-    thin_plate,
-)
+from explorer.geometry.bones.pelvis_solids import flat_plate, rod, shifted
 from explorer.geometry.polygonise import polygonise
 from explorer.geometry.sdf import (
     Field,
@@ -21,7 +15,6 @@ from explorer.geometry.sdf import (
     capsule,
     half_space,
     intersection,
-    medial_sheet,
     smooth_union,
     sphere,
     subtract,
@@ -80,73 +73,26 @@ def _wing(landmarks: Landmarks) -> Field:
     """Return the wing of the ilium: a plate around the surface midway between its two faces."""
     crest = [f"iliac_crest_{i}" for i in range(1, CREST_STATIONS + 1)]
     stations = [f"iliac_wing_{row}_{i + 1}" for row, n in WING_STATIONS.items() for i in range(n)]
-    plane = _WingPlane(landmarks)
-    inner, crest_points = _points(landmarks, *stations), _points(landmarks, *crest)
-    thickness = _sizes(landmarks, "thickness_mm", *stations)
-    crest_thickness = _sizes(landmarks, "thickness_mm", *crest)
-    half = thin_plate(
-        plane.along(np.vstack([inner, crest_points])),
-        np.concatenate([thickness, crest_thickness]) / 2,
-    )
-    lift = thin_plate(
-        plane.along(np.vstack([inner, crest_points])),
-        plane.above(np.vstack([inner, crest_points])),
+    below = ["PIIS", "greater_sciatic_notch_upper", "greater_sciatic_notch_apex"]
+    front = ["AIIS", "anterior_iliac_notch"]
+    (centre,) = _points(landmarks, "acetabulum_centre")
+    root = [shifted(centre, -18, 12, 32), shifted(centre, 12, -18, 32)]  # buried in the body
+    border = np.vstack([_points(landmarks, *crest, *below), root, _points(landmarks, *front)])
+    first_unmeasured = len(crest)
+    thickness = np.zeros(len(border))
+    thickness[:first_unmeasured] = _sizes(landmarks, "thickness_mm", *crest)
+    asis, psis = _points(landmarks, "ASIS", "PSIS")
+    backward = (psis - asis) * [1, 1, 0]
+    return flat_plate(
+        border,
+        thickness,
+        _points(landmarks, *stations),
+        _sizes(landmarks, "thickness_mm", *stations),
+        facing=np.cross(backward, [0, 0, 1]),
+        step_mm=SHEET_STEP_MM,
         smoothing=2.0,
+        border_only=range(first_unmeasured, len(border)),
     )
-    below = _points(landmarks, "PIIS", "greater_sciatic_notch_upper", "greater_sciatic_notch_apex")
-    front = _points(landmarks, "AIIS", "anterior_iliac_notch")
-    root = _points(landmarks, "acetabulum_centre")[0] + [[-18, 12, 32], [12, -18, 32]]
-    border, _ = smooth_path(
-        plane.along(np.vstack([crest_points, below, root, front])), SHEET_STEP_MM / 2, closed=True
-    )
-    border = _moved_inward(border, np.maximum(half(border), 1.5))
-    low, high = border.min(axis=0), border.max(axis=0)
-    grid = np.stack(
-        np.meshgrid(*(np.arange(low[i], high[i], SHEET_STEP_MM) for i in range(2)), indexing="ij"),
-        axis=-1,
-    ).reshape(-1, 2)
-    flat = np.vstack([grid[inside_outline(grid, border)], border])
-    return medial_sheet(plane.lifted(flat, lift(flat)), np.maximum(half(flat), 1.5))
-
-
-class _WingPlane:
-    """The plane that the wing leans on: through the crest and the notch, facing the gluteals."""
-
-    def __init__(self, landmarks: Landmarks) -> None:
-        front, back = _points(landmarks, "ASIS", "PSIS")
-        backward = (back - front) * [1, 1, 0]
-        self.origin = _points(landmarks, "acetabulum_centre")[0]
-        self.backward = backward / np.linalg.norm(backward)
-        self.up = np.array([0.0, 0.0, 1.0])
-        self.outward = np.cross(self.backward, self.up)
-
-    def along(self, points_mm: Floats) -> Floats:
-        """Return the coordinates in the plane: backward, up."""
-        local = points_mm - self.origin
-        return np.column_stack([local @ self.backward, local @ self.up])
-
-    def above(self, points_mm: Floats) -> Floats:
-        """Return the height above the plane, outward."""
-        return np.asarray((points_mm - self.origin) @ self.outward)
-
-    def lifted(self, flat: Floats, height_mm: Floats) -> Floats:
-        """Return points of the body from plane coordinates and height."""
-        return np.asarray(
-            self.origin
-            + flat[:, :1] * self.backward
-            + flat[:, 1:] * self.up
-            + height_mm[:, None] * self.outward
-        )
-
-
-def _moved_inward(outline: Floats, by_mm: Floats) -> Floats:
-    """Return a closed plane curve moved towards its inside: the plate's rounded rim gives it back."""
-    tangent = np.roll(outline, -1, axis=0) - np.roll(outline, 1, axis=0)
-    inward = np.column_stack([-tangent[:, 1], tangent[:, 0]])
-    inward /= np.linalg.norm(inward, axis=1, keepdims=True)
-    if not inside_outline(outline[:1] + 0.5 * inward[:1], outline)[0]:
-        inward = -inward
-    return outline + inward * by_mm[:, None]
 
 
 # -------------------------------------------------------------------------------- the acetabulum

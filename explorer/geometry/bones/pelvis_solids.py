@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.interpolate import PchipInterpolator, RBFInterpolator, make_interp_spline
 from scipy.spatial import cKDTree
 
-from explorer.geometry.sdf import Distances, Field, Points
+from explorer.geometry.sdf import Distances, Field, Points, medial_sheet
 from explorer.mesh_store.surface import Floats
 
 ROD_STEP_MM = 1.0
 """Spacing of the sections along a rod; between them everything is interpolated linearly."""
+
+LEAST_HALF_THICKNESS_MM = 1.0
+"""A plate thinner than this would fall between the points of the grid."""
 
 
 def shifted(point_mm: ArrayLike, left_mm: float, back_mm: float, up_mm: float) -> Floats:
@@ -146,3 +151,88 @@ def inside_outline(points: Floats, outline: Floats) -> np.ndarray:
     rise = np.where(y1 == y0, 1.0, y1 - y0)
     left_of = x < x0 + (y - y0) / rise * (x1 - x0)
     return np.asarray((crosses & left_of).sum(axis=1) % 2 == 1)
+
+
+def flat_plate(
+    border_mm: Floats,
+    border_thickness_mm: Floats,
+    inner_mm: Floats,
+    inner_thickness_mm: Floats,
+    *,
+    facing: ArrayLike,
+    step_mm: float,
+    smoothing: float = 0.0,
+    border_only: Iterable[int] = (),
+) -> Field:
+    """Return a curved plate with a rounded rim through a closed border.
+
+    The middle surface is the thin-plate spline over the plane that ``facing`` looks at, through
+    the border and the inner points; so is the thickness.
+
+    Parameters
+    ----------
+    border_mm
+        Points on the rim in order, shape (n, 3).
+    border_thickness_mm
+        Thickness of the plate just inside the rim, shape (n,).
+    inner_mm, inner_thickness_mm
+        Middle points within, shape (m, 3), and thickness there, shape (m,).
+    facing
+        Direction that the plate faces, roughly; the border must not overlap itself seen from it.
+    step_mm
+        Spacing of the samples.
+    smoothing
+        How far, in square millimetres, the middle surface may pass by its points.
+    border_only
+        Rows of ``border_mm``, by index, that shape the outline alone (a border buried in
+        another part, where there is no surface to measure).
+    """
+    plane = _Plane(border_mm.mean(axis=0), facing)
+    known = np.ones(len(border_mm), dtype=bool)
+    known[list(border_only)] = False
+    nodes = np.vstack([inner_mm, border_mm[known]])
+    thickness = np.concatenate([inner_thickness_mm, border_thickness_mm[known]])
+    half = thin_plate(plane.along(nodes), thickness / 2)
+    lift = thin_plate(plane.along(nodes), plane.above(nodes), smoothing)
+    border, _ = smooth_path(plane.along(border_mm), step_mm / 2, closed=True)
+    border = _moved_inward(border, np.maximum(half(border), LEAST_HALF_THICKNESS_MM))
+    low, high = border.min(axis=0), border.max(axis=0)
+    rows = np.meshgrid(*(np.arange(low[i], high[i], step_mm) for i in range(2)), indexing="ij")
+    grid = np.stack(rows, axis=-1).reshape(-1, 2)
+    flat = np.vstack([grid[inside_outline(grid, border)], border])
+    return medial_sheet(
+        plane.lifted(flat, lift(flat)), np.maximum(half(flat), LEAST_HALF_THICKNESS_MM)
+    )
+
+
+class _Plane:
+    """A plane near a plate: points as (backward, up) in it and height above it."""
+
+    def __init__(self, origin_mm: Floats, facing: ArrayLike) -> None:
+        outward = np.asarray(facing, dtype=np.float64)
+        self.origin = origin_mm
+        self.outward = outward / np.linalg.norm(outward)
+        backward = np.cross([0, 0, 1], self.outward)
+        self.backward = backward / np.linalg.norm(backward)
+        self.up = np.cross(self.outward, self.backward)
+
+    def along(self, points_mm: Floats) -> Floats:
+        local = points_mm - self.origin
+        return np.column_stack([local @ self.backward, local @ self.up])
+
+    def above(self, points_mm: Floats) -> Floats:
+        return np.asarray((points_mm - self.origin) @ self.outward)
+
+    def lifted(self, flat: Floats, height_mm: Floats) -> Floats:
+        in_plane = flat[:, :1] * self.backward + flat[:, 1:] * self.up
+        return np.asarray(self.origin + in_plane + height_mm[:, None] * self.outward)
+
+
+def _moved_inward(outline: Floats, by_mm: Floats) -> Floats:
+    """Return a closed plane curve moved to its inside: the plate's rounded rim gives it back."""
+    tangent = np.roll(outline, -1, axis=0) - np.roll(outline, 1, axis=0)
+    inward = np.column_stack([-tangent[:, 1], tangent[:, 0]])
+    inward /= np.linalg.norm(inward, axis=1, keepdims=True)
+    x, y = outline.T
+    area = (x * np.roll(y, -1) - np.roll(x, -1) * y).sum()
+    return outline + np.sign(area) * inward * by_mm[:, None]

@@ -1,0 +1,94 @@
+"""The mandible: an arched body, two flat rami, and the condyles below the skull base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from explorer.facts import Landmarks
+from explorer.geometry.bones.pelvis_solids import flat_plate, rod, shifted
+from explorer.geometry.polygonise import polygonise
+from explorer.geometry.sdf import Field, capsule, ellipsoid, on_both_sides, smooth_union
+from explorer.mesh_store.surface import Floats, Surface
+
+STEP_MM = 1.3
+TRIANGLES = 4000
+MARGIN_MM = 10.0
+
+ARCH = ("symphysis", "body_1", "body_2", "body_3", "body_4", "body_5")
+RAMUS_BORDER = (
+    "coronoid_tip", "mandibular_notch", "neck_front", "neck_back", "posterior_border", "gonion",
+    "lower_border", "anterior_border",
+)  # fmt: skip
+
+
+def mandible(landmarks: Landmarks) -> Surface:
+    """Return the mandible: closed, one body, its own mirror image, about 4,000 triangles."""
+    half = smooth_union(4.0, _body(landmarks), _chin(landmarks), _ramus(landmarks))
+    half = smooth_union(3.0, half, _condyle(landmarks))
+    return polygonise(
+        on_both_sides(half),
+        _bounds(landmarks),
+        STEP_MM,
+        target_triangles=TRIANGLES,
+        symmetric=True,
+    )
+
+
+def _points(landmarks: Landmarks, *names: str) -> Floats:
+    return np.array([landmarks.point(f"mandible.{name}") for name in names])
+
+
+def _sizes(landmarks: Landmarks, quantity: str, *names: str) -> Floats:
+    return np.array([landmarks.size(f"mandible.{name}", quantity) for name in names])
+
+
+def _bounds(landmarks: Landmarks) -> Floats:
+    marks = _points(landmarks, *ARCH, *RAMUS_BORDER, "condyle", "pogonion")
+    high = marks.max(axis=0) + MARGIN_MM
+    low = marks.min(axis=0) - [0, MARGIN_MM, 2 * MARGIN_MM]
+    low[0] = -high[0]
+    return np.array([low, high])
+
+
+def _body(landmarks: Landmarks) -> Field:
+    return rod(
+        _points(landmarks, *ARCH),
+        _sizes(landmarks, "thickness_mm", *ARCH) / 2,
+        _sizes(landmarks, "height_mm", *ARCH) / 2,
+        (0, 0, 1),
+        exponent=2.6,
+    )
+
+
+def _chin(landmarks: Landmarks) -> Field:
+    """Return the mental protuberance and, above the hollow over it, the alveolar border."""
+    chin, alveolus = _points(landmarks, "pogonion", "infradentale")
+    return smooth_union(
+        3.0,
+        capsule(shifted(chin, 0, 5, 0), shifted(chin, 9, 8, -1), 5.0, 4.5),
+        capsule(shifted(alveolus, 0, 3.5, -3), shifted(alveolus, 11, 7, -2.5), 3.5, 3.5),
+    )
+
+
+def _ramus(landmarks: Landmarks) -> Field:
+    return flat_plate(
+        _points(landmarks, *RAMUS_BORDER),
+        _sizes(landmarks, "thickness_mm", *RAMUS_BORDER),
+        _points(landmarks, "ramus_centre"),
+        _sizes(landmarks, "thickness_mm", "ramus_centre"),
+        facing=(1, 0, 0),
+        step_mm=1.3,
+    )
+
+
+def _condyle(landmarks: Landmarks) -> Field:
+    (centre,) = _points(landmarks, "condyle")
+    width, depth, height = (
+        landmarks.size("mandible.condyle", f"{way}_mm") for way in ("width", "depth", "height")
+    )
+    return ellipsoid(centre, (width / 2, depth / 2, height / 2))
+
+
+BUILDERS: dict[str, Callable[[Landmarks], Surface]] = {"mandible": mandible}
