@@ -92,8 +92,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rings:
-    """Densely interpolated sections: arc lengths, centres, tall axes, wide axes, half sizes."""
+class Rings:
+    """Interpolated sections along a path, n of them: arc lengths, centres, axes and half sizes."""
 
     arc_mm: Floats
     centres_mm: Floats
@@ -187,6 +187,15 @@ def locate(
     return Place(float(arc_mm[at] / arc_mm[-1]), float(np.degrees(angle)), float(away[at]))
 
 
+def frames_along(
+    sections: Sections, spacing_mm: float, up: tuple[float, float, float] = (0.0, 0.0, 1.0)
+) -> Rings:
+    """Return the sections interpolated about every ``spacing_mm`` from the first to the last."""
+    length_mm = float(_path(sections)[2][-1])
+    arc_mm = np.linspace(0.0, length_mm, int(np.ceil(length_mm / spacing_mm)) + 1)
+    return _interpolated(sections, arc_mm, np.asarray(up))
+
+
 def _chords_mm(points_mm: Floats) -> Floats:
     steps = np.linalg.norm(np.diff(points_mm, axis=0), axis=1)
     return np.concatenate([[0.0], np.cumsum(steps)])
@@ -208,7 +217,7 @@ def _ring_arcs(sections: Sections, rings: int, cap_mm: tuple[float, float]) -> t
     return np.concatenate([cap_mm[0] * into, body, length_mm - cap_mm[1] * into[::-1]]), length_mm
 
 
-def _interpolated(sections: Sections, arc_mm: Floats, up: Floats) -> _Rings:
+def _interpolated(sections: Sections, arc_mm: Floats, up: Floats) -> Rings:
     spline, dense, dense_arc_mm = _path(sections)
     at = np.interp(arc_mm, dense_arc_mm, dense)
     chord = _chords_mm(sections.centres_mm)
@@ -221,7 +230,7 @@ def _interpolated(sections: Sections, arc_mm: Floats, up: Floats) -> _Rings:
     upward /= np.linalg.norm(upward, axis=1, keepdims=True)
     across = np.cross(tangents, upward)
     cosine, sine = np.cos(tilts)[:, None], np.sin(tilts)[:, None]
-    return _Rings(
+    return Rings(
         arc_mm,
         spline(at),
         cosine * upward + sine * across,
@@ -240,7 +249,7 @@ def _end_taper(arc_mm: Floats, length_mm: float, cap_mm: tuple[float, float]) ->
     return factor
 
 
-def _outward(tall: Floats, wide: Floats, ring: _Rings) -> Floats:
+def _outward(tall: Floats, wide: Floats, ring: Rings) -> Floats:
     """Return unit outward directions (tall, wide) of the wall, as of an ellipse of its size."""
     gradient = np.stack(
         [tall / ring.half_tall_mm[:, None] ** 2, wide / ring.half_wide_mm[:, None] ** 2], axis=-1

@@ -1,0 +1,124 @@
+"""The blade of the scapula: a thin, dished plate with thick borders, in the scapula's own frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.interpolate import CubicSpline, RBFInterpolator
+from scipy.ndimage import map_coordinates
+from scipy.spatial import cKDTree
+
+from explorer.facts import Landmarks
+from explorer.geometry.sdf import Distances, Field, Points, smooth_max
+from explorer.mesh_store.surface import Floats
+
+_GRID_MM = 0.75
+_MARGIN_MM = 14.0
+_RIM_MM = {"medial": 3.0, "superior": 2.4, "lateral": 6.5, "inferior": 4.5}
+"""Thickness of the blade close to its borders: thick where muscles pull, thin above."""
+
+_BLADE_ROWS = ("28", "40", "54", "67", "80", "90")
+
+
+@dataclass(frozen=True, slots=True)
+class ScapulaFrame:
+    """The scapula's own axes: rows lateral, up (towards the superior angle), dorsal."""
+
+    origin_mm: Floats
+    axes: Floats
+
+    def local(self, points_mm: ArrayLike) -> Floats:
+        """Return body points in this frame, shape (..., 3)."""
+        return np.asarray((np.asarray(points_mm) - self.origin_mm) @ self.axes.T)
+
+    def world(self, local_mm: ArrayLike) -> Floats:
+        """Return points of this frame in the body frame."""
+        return np.asarray(np.asarray(local_mm) @ self.axes + self.origin_mm)
+
+
+def scapula_frame(landmarks: Landmarks) -> ScapulaFrame:
+    """Return the frame: origin at the inferior angle, up to the superior angle, glenoid lateral."""
+    inferior, superior, glenoid = (
+        np.array(landmarks.point(f"scapula.{name}"))
+        for name in ("inferior_angle", "superior_angle", "glenoid_centre")
+    )
+    up = (superior - inferior) / np.linalg.norm(superior - inferior)
+    lateral = glenoid - inferior
+    lateral -= lateral @ up * up
+    lateral /= np.linalg.norm(lateral)
+    return ScapulaFrame(inferior, np.array([lateral, up, np.cross(up, lateral)]))
+
+
+def blade_field(landmarks: Landmarks, frame: ScapulaFrame) -> Field:
+    """Return the blade in the scapula's frame.
+
+    The middle surface and the thickness are thin-plate splines through the blade landmarks, the
+    outline is a closed spline through the border landmarks; both are tabulated over the plane of
+    the blade once and looked up.
+    """
+    border, rim_mm = _border(landmarks, frame)
+    inner = [f"blade_{row}_{column}" for row in _BLADE_ROWS for column in ("30", "60", "88")]
+    inner += ["supraspinous_fossa_medial", "supraspinous_fossa_lateral"]
+    middle = frame.local([landmarks.point(f"scapula.{name}") for name in inner])
+    thick_mm = [landmarks.size(f"scapula.{name}", "thickness_mm") for name in inner]
+    known = np.vstack([middle, border])
+    values = np.column_stack([known[:, 2], np.concatenate([thick_mm, rim_mm])])
+    outline = _closed_spline(border[:, :2])
+    low = outline.min(axis=0) - _MARGIN_MM
+    count = np.ceil((outline.max(axis=0) + _MARGIN_MM - low) / _GRID_MM).astype(int) + 1
+    u, v = (low[i] + _GRID_MM * np.arange(count[i]) for i in range(2))
+    plane = np.stack(np.meshgrid(u, v, indexing="ij"), axis=-1).reshape(-1, 2)
+    spline = RBFInterpolator(known[:, :2], values, kernel="thin_plate_spline", smoothing=2.0)
+    height, thickness = spline(plane).T.reshape(2, *count)
+    rim = _polygon_distance(outline, plane).reshape(count)
+    table = np.stack([height, np.clip(thickness, 1.6, 11.0) / 2, rim]).astype(np.float32)
+
+    def field(points: Points) -> Distances:
+        at = ((points[:, :2] - low) / _GRID_MM).T
+        middle_mm, half_mm, rim_mm = (
+            map_coordinates(layer, at, order=1, mode="nearest") for layer in table
+        )
+        lid = np.abs(points[:, 2] - middle_mm) - half_mm
+        return smooth_max(np.asarray(lid, np.float32), rim_mm, 2.0)
+
+    return field
+
+
+def _border(landmarks: Landmarks, frame: ScapulaFrame) -> tuple[Floats, Floats]:
+    """Return points round the blade (local, shape (n, 3)) and its thickness near them."""
+    named = [("superior_angle", "superior")]
+    named += [(f"medial_border_{k}", "medial") for k in range(1, 8)]
+    named += [("inferior_angle", "inferior")]
+    named += [(f"lateral_border_{k}", "lateral") for k in range(5, 0, -1)]
+    named += [("infraglenoid_tubercle", "lateral"), ("neck_2", "lateral")]
+    named += [("neck_1", "lateral"), ("scapular_notch", "superior")]
+    named += [(f"superior_border_{k}", "superior") for k in (3, 2, 1)]
+    points = frame.local([landmarks.point(f"scapula.{name}") for name, _ in named])
+    return points, np.array([_RIM_MM[border] for _, border in named])
+
+
+def _closed_spline(points: Floats, samples: int = 360) -> Floats:
+    ring = np.vstack([points, points[:1]])
+    # Square-root (centripetal) spacing keeps the curve from swinging out at the angles.
+    knots = np.concatenate(
+        [[0.0], np.cumsum(np.sqrt(np.linalg.norm(np.diff(ring, axis=0), axis=1)))]
+    )
+    return np.asarray(
+        CubicSpline(knots, ring, bc_type="periodic")(np.linspace(0, knots[-1], samples + 1)[:-1])
+    )
+
+
+def _polygon_distance(polygon: Floats, points: Floats) -> NDArray[np.float64]:
+    """Return the signed distance of points (n, 2) to a fine closed polygon, negative inside."""
+    away = cKDTree(polygon).query(points)[0]
+    a, b = polygon, np.roll(polygon, -1, axis=0)
+    inside = np.zeros(len(points), dtype=bool)
+    for (x0, y0), (x1, y1) in zip(a, b, strict=True):
+        crosses = (y0 > points[:, 1]) != (y1 > points[:, 1])
+        if not crosses.any():
+            continue
+        at = x0 + (points[:, 1] - y0) / (y1 - y0) * (x1 - x0)
+        inside ^= crosses & (points[:, 0] < at)
+    return np.where(inside, -away, away)
