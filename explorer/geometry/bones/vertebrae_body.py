@@ -1,0 +1,83 @@
+"""The vertebral body: a waisted drum between two dished endplates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from explorer.geometry.bones.vertebrae_landmarks import VertebraLandmarks
+from explorer.geometry.sdf import Distances, Field, Points, placed
+
+
+@dataclass(frozen=True)
+class BodyStyle:
+    """Proportions of a region that no landmark gives (our choice, judged by eye and distance)."""
+
+    widest: float
+    """Where along the depth, from the front, the body is widest."""
+    front_exponent: float
+    back_exponent: float
+    dish_mm: float
+    rim_mm: float
+    back_hollow_mm: float
+
+
+STYLES = {
+    "C": BodyStyle(0.80, 1.8, 3.5, 0.8, 0.9, 0.3),
+    "T": BodyStyle(0.62, 2.1, 2.8, 1.0, 1.1, 0.8),
+    "L": BodyStyle(0.55, 2.2, 3.0, 1.4, 1.3, 0.8),
+}
+
+
+def vertebral_body(vertebra: VertebraLandmarks) -> Field:
+    """Return the body of a vertebra from C3 to L5, in the body frame."""
+    style = STYLES[vertebra.region]
+    ends = ("endplate_inferior_centre", "endplate_superior_centre")
+    centre = [vertebra.local(vertebra.at(end)) for end in ends]
+    tilt = np.arctan2(vertebra.up[1], vertebra.up[2])
+    lids = []
+    for end, facing in zip(ends, (-1, 1), strict=True):
+        slope = np.radians(vertebra.size(end, "slope_deg")) + tilt
+        lids.append(facing * np.array([0, -np.sin(slope), np.cos(slope)]))
+    width = [vertebra.size(end, "width_mm") / 2 for end in ends]
+    depth = [vertebra.size(end, "depth_mm") / 2 for end in ends]
+    mid_width = vertebra.size("body_mid", "width_mm") / 2
+    mid_depth = vertebra.size("body_mid", "depth_mm") / 2
+
+    def local(points: Points) -> Distances:
+        x, v, _ = points.T
+        lower = (points - centre[0].astype(np.float32)) @ lids[0].astype(np.float32)
+        upper = (points - centre[1].astype(np.float32)) @ lids[1].astype(np.float32)
+        t = np.clip(-lower / np.maximum(-lower - upper, 1e-3), -0.2, 1.2)
+        end = np.abs(2 * t - 1) ** np.float32(2.0)
+        top = t > 0.5
+        half_width = mid_width + (np.where(top, width[1], width[0]) - mid_width) * end
+        half_depth = mid_depth + (np.where(top, depth[1], depth[0]) - mid_depth) * end
+        middle = np.where(top, centre[1][1], centre[0][1]) * end
+        s = v - middle + half_depth * (1 - 2 * style.widest)
+        front = s < 0
+        reach = 2 * half_depth * np.where(front, style.widest, 1 - style.widest)
+        hollow = style.back_hollow_mm * (1 - end) * np.clip(1 - (x / half_width) ** 2, 0, 1)
+        reach = reach - np.where(front, 0, hollow)
+        power = np.where(front, style.front_exponent, style.back_exponent)
+        level, slope = _superellipse(x, s, half_width, reach, power)
+        side = (level - 1) / slope + style.rim_mm
+        dish = style.dish_mm * np.clip(1 - (level / 0.88) ** 2, 0, 1)
+        lid = np.maximum(lower, upper) + dish + style.rim_mm
+        outside = np.hypot(np.maximum(side, 0), np.maximum(lid, 0))
+        inside = np.minimum(np.maximum(side, lid), 0)
+        return np.asarray(outside + inside - style.rim_mm, dtype=np.float32)
+
+    return placed(local, vertebra.at("body_centre"), vertebra.axes)
+
+
+def _superellipse(
+    x: Distances, y: Distances, a: Distances, b: Distances, n: Distances
+) -> tuple[Distances, Distances]:
+    """Return the level of ``|x/a|^n + |y/b|^n`` to the power 1/n, and the size of its gradient."""
+    u, w = np.abs(x) / a + np.float32(1e-4), np.abs(y) / b + np.float32(1e-4)
+    total = u**n + w**n
+    level = total ** (1 / n)
+    slope = np.hypot(u ** (n - 1) / a, w ** (n - 1) / b) * level / total
+    return level, slope
