@@ -39,6 +39,14 @@ export interface EngineOptions {
   readonly theme?: Theme;
 }
 
+/** Widths that panels cover at the edges of the canvas, CSS pixels. */
+export interface Insets {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 export interface ApplyOptions {
   /** Ease the camera and fade tissue (default true; `reducedMotion` overrides it). */
   readonly animate?: boolean;

@@ -1,0 +1,163 @@
+/** The passes that draw a pack, and the colours of its tissues. */
+
+import {
+  AlwaysStencilFunc,
+  Color,
+  type ColorRepresentation,
+  CustomBlending,
+  DoubleSide,
+  FrontSide,
+  GLSL3,
+  GreaterDepth,
+  type IUniform,
+  IncrementStencilOp,
+  KeepStencilOp,
+  EqualStencilFunc,
+  LessEqualDepth,
+  NoBlending,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  RawShaderMaterial,
+  ReplaceStencilOp,
+  SRGBColorSpace,
+  type Texture,
+  Vector2,
+  Vector4,
+} from "three";
+import { FLAT_FRAGMENT, TISSUE_FRAGMENT, VERTEX } from "./shaders.ts";
+import type { Theme } from "./types.ts";
+
+/** In the order in which they are drawn. */
+export const PASSES = ["opaque", "ghostDepth", "ghost", "mask", "behind", "outline"] as const;
+export type Pass = (typeof PASSES)[number];
+
+/** What each pass keeps of a structure's texel: opacity, selected, hovered, receded. */
+const KEEP: Readonly<Record<Pass, string>> = {
+  opaque: "state.x > 0.999",
+  ghostDepth: "state.x > 0.004 && state.x <= 0.999",
+  ghost: "state.x > 0.004 && state.x <= 0.999",
+  mask: "state.y > 0.01 && state.x > 0.3",
+  behind: "state.y > 0.01 && state.x > 0.3",
+  outline: "state.y > 0.01 && state.x > 0.3",
+};
+
+/** Width of the outline around what is selected. */
+export const OUTLINE_PX = 2.2;
+
+const TISSUE: Readonly<Record<string, ColorRepresentation>> = {
+  u_muscle_light: 0xc4604c,
+  u_muscle: 0xa0342b,
+  u_muscle_dark: 0x641517,
+  u_tendon: 0xece1cd,
+  u_tendon_dark: 0xb9a98c,
+  u_bone: 0xefe4cb,
+  u_bone_dark: 0xb08f66,
+  u_disc: 0xd9cf9f,
+  u_cartilage: 0xc3cfd3,
+};
+
+const ACCENT: Readonly<Record<Theme, string>> = { light: "#0f766e", dark: "#2dd4bf" };
+const RIM: Readonly<Record<Theme, [number, number, number]>> = {
+  light: [0.1, 0.1, 0.1],
+  dark: [0.2, 0.25, 0.32],
+};
+
+export class Materials {
+  readonly #passes: Readonly<Record<Pass, RawShaderMaterial>>;
+  readonly #shared: Record<string, IUniform>;
+  readonly #outline: IUniform<Vector4>;
+  readonly #behind: IUniform<Vector4>;
+
+  constructor(structures: Texture) {
+    this.#shared = {
+      u_structures: { value: structures },
+      u_pixel: { value: new Vector2() },
+      u_rim: { value: new Color() },
+    };
+    for (const [name, value] of Object.entries(TISSUE)) {
+      this.#shared[name] = { value: new Color(value) };
+    }
+    this.#outline = { value: new Vector4(0, 0, 0, 1) };
+    this.#behind = { value: new Vector4(0, 0, 0, 0.28) };
+    this.#passes = {
+      opaque: this.#tissue("opaque"),
+      ghostDepth: this.#tissue("ghostDepth"),
+      ghost: this.#tissue("ghost"),
+      mask: this.#flat("mask", this.#outline),
+      behind: this.#flat("behind", this.#behind),
+      outline: this.#flat("outline", this.#outline),
+    };
+    const { ghostDepth, ghost, mask, behind, outline } = this.#passes;
+    ghostDepth.colorWrite = false;
+    for (const pass of [ghostDepth, ghost, mask, behind, outline]) pass.transparent = true;
+    for (const pass of [ghost, behind, outline]) {
+      pass.blending = CustomBlending;
+      pass.blendSrc = OneFactor;
+      pass.blendDst = OneMinusSrcAlphaFactor;
+    }
+    for (const pass of [ghost, mask, behind, outline]) pass.depthWrite = false;
+    for (const pass of [mask, behind, outline]) pass.stencilWrite = true;
+    // Where the selection is seen: stencil 1.
+    mask.colorWrite = false;
+    mask.stencilRef = 1;
+    mask.stencilFunc = AlwaysStencilFunc;
+    mask.stencilZPass = ReplaceStencilOp;
+    // Where it lies behind something: a veil, once for each pixel.
+    behind.depthFunc = GreaterDepth;
+    behind.stencilRef = 0;
+    behind.stencilFunc = EqualStencilFunc;
+    behind.stencilZPass = IncrementStencilOp;
+    // Around what is seen: a line, where the stencil is still 0.
+    outline.side = DoubleSide;
+    outline.stencilRef = 0;
+    outline.stencilFunc = EqualStencilFunc;
+    outline.stencilZPass = KeepStencilOp;
+  }
+
+  of(pass: Pass): RawShaderMaterial {
+    return this.#passes[pass];
+  }
+
+  #tissue(pass: Pass): RawShaderMaterial {
+    return this.#material(pass, TISSUE_FRAGMENT, {});
+  }
+
+  #flat(pass: Pass, color: IUniform<Vector4>): RawShaderMaterial {
+    return this.#material(pass, FLAT_FRAGMENT, { u_flat: color });
+  }
+
+  #material(pass: Pass, fragmentShader: string, own: Record<string, IUniform>): RawShaderMaterial {
+    return new RawShaderMaterial({
+      name: pass,
+      glslVersion: GLSL3,
+      defines: { KEEP: KEEP[pass], ...(pass === "outline" ? { OUTLINE: "" } : {}) },
+      uniforms: { ...this.#shared, ...own },
+      vertexShader: VERTEX,
+      fragmentShader,
+      side: FrontSide,
+      blending: NoBlending,
+      depthFunc: LessEqualDepth,
+    });
+  }
+
+  setTheme(theme: Theme, accent: string | null): void {
+    (this.#shared["u_rim"]!.value as Color).setRGB(...RIM[theme]);
+    const shown = new Color(accent ?? ACCENT[theme]);
+    // The flat passes write their colour as it is: keep it in sRGB, times its opacity.
+    const { r, g, b } = shown.getRGB({ r: 0, g: 0, b: 0 }, SRGBColorSpace);
+    this.#outline.value.set(r, g, b, 1);
+    this.#behind.value.set(r, g, b, theme === "dark" ? 0.3 : 0.24);
+  }
+
+  /** The size of the drawing in CSS pixels; outlines keep their width in them. */
+  setSize(width_px: number, height_px: number): void {
+    (this.#shared["u_pixel"]!.value as Vector2).set(
+      (2 * OUTLINE_PX) / width_px,
+      (2 * OUTLINE_PX) / height_px,
+    );
+  }
+
+  dispose(): void {
+    for (const pass of PASSES) this.#passes[pass].dispose();
+  }
+}

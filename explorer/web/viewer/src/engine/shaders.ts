@@ -1,0 +1,216 @@
+/**
+ * How tissue is drawn (GLSL ES 3.00).
+ *
+ * Every vertex carries its structure's number; a texture says how that structure looks now. A pass
+ * keeps the structures that concern it and moves the others out of the picture in the vertex
+ * shader. Light comes from the viewer's upper left and turns with the view, so that the body reads
+ * the same from every side. Colours are mixed and lit in linear light, written as sRGB.
+ */
+
+/** Chooses what a pass keeps; see `PASSES` in `materials.ts`. */
+export const VERTEX = /* glsl */ `
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+
+in vec3 position;
+in vec3 normal;
+in vec4 shade;
+in vec2 fibre;
+in vec2 ids;
+
+uniform mat4 modelViewMatrix;
+uniform mat4 projectionMatrix;
+uniform sampler2D u_structures;
+uniform vec2 u_pixel;
+
+out vec3 v_normal;
+out vec3 v_eye;
+out vec3 v_body_mm;
+out vec3 v_shade;
+out vec2 v_fibre;
+flat out vec4 v_state;
+flat out vec4 v_tissue;
+
+invariant gl_Position;
+
+void main() {
+  int number = int(ids.x + 0.5);
+  vec4 state = texelFetch(u_structures, ivec2(number, 0), 0);
+  if (!(KEEP)) {
+    gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
+    return;
+  }
+  vec4 eye = modelViewMatrix * vec4(position, 1.0);
+  vec3 turned = mat3(modelViewMatrix) * normal;
+  v_normal = turned;
+  v_eye = eye.xyz;
+  v_body_mm = position;
+  v_shade = shade.rgb;
+  v_fibre = fibre;
+  v_state = state;
+  v_tissue = texelFetch(u_structures, ivec2(number, 1), 0);
+  // Bundles of one muscle differ a little in shade.
+  v_tissue.w = fract(sin(ids.y * 12.9898 + ids.x * 3.71) * 43758.5453);
+#ifdef OUTLINE
+  // A hull a few pixels wide, pulled towards the eye so that it lies on what it borders.
+  eye.xyz *= 1.0 - 4.0 / max(8.0, length(eye.xyz));
+  gl_Position = projectionMatrix * eye;
+  vec2 away = turned.xy / max(1e-4, length(turned.xy));
+  gl_Position.xy += away * smoothstep(0.05, 0.5, length(turned.xy)) * u_pixel * gl_Position.w;
+#else
+  gl_Position = projectionMatrix * eye;
+#endif
+}
+`;
+
+export const FLAT_FRAGMENT = /* glsl */ `
+precision highp float;
+uniform vec4 u_flat;
+flat in vec4 v_state;
+out vec4 color;
+
+void main() {
+  float alpha = u_flat.a * v_state.y * v_state.x;
+  color = vec4(u_flat.rgb * alpha, alpha);
+}
+`;
+
+export const TISSUE_FRAGMENT = /* glsl */ `
+precision highp float;
+
+in vec3 v_normal;
+in vec3 v_eye;
+in vec3 v_body_mm;
+in vec3 v_shade;
+in vec2 v_fibre;
+flat in vec4 v_state;
+flat in vec4 v_tissue;
+
+uniform vec3 u_muscle_light;
+uniform vec3 u_muscle;
+uniform vec3 u_muscle_dark;
+uniform vec3 u_tendon;
+uniform vec3 u_tendon_dark;
+uniform vec3 u_bone;
+uniform vec3 u_bone_dark;
+uniform vec3 u_disc;
+uniform vec3 u_cartilage;
+uniform vec3 u_rim;
+
+out vec4 color;
+
+float hash(vec2 p) {
+  p = fract(p * vec2(0.1031, 0.1030));
+  p += dot(p, p.yx + 33.33);
+  return fract((p.x + p.y) * p.x);
+}
+
+float noise(vec2 p) {
+  vec2 cell = floor(p);
+  vec2 t = fract(p);
+  t = t * t * (3.0 - 2.0 * t);
+  return mix(
+    mix(hash(cell), hash(cell + vec2(1.0, 0.0)), t.x),
+    mix(hash(cell + vec2(0.0, 1.0)), hash(cell + vec2(1.0, 1.0)), t.x),
+    t.y);
+}
+
+// Fine fibres between the bundles that the mesh carries: -0.5 to 0.5, gone where a pixel would
+// hold more than one.
+float fibres(out float fade) {
+  float lines = v_tissue.y;
+  float across = v_fibre.y * lines + v_tissue.w * 17.0;
+  float along = v_fibre.x * v_tissue.z;
+  float wide = fwidth(across);
+  fade = 1.0 - smoothstep(0.3, 0.85, wide);
+  if (fade <= 0.0 || lines < 1.0) { fade = 0.0; return 0.0; }
+  float coarse = noise(vec2(across, along));
+  float fine = noise(vec2(across * 2.3 + 9.0, along * 1.7));
+  return (coarse * 0.62 + fine * 0.38 - 0.5) * fade;
+}
+
+vec3 bumped(vec3 n, float height_mm) {
+  vec3 dx = dFdx(v_eye);
+  vec3 dy = dFdy(v_eye);
+  vec3 rx = cross(dy, n);
+  vec3 ry = cross(n, dx);
+  float det = dot(dx, rx);
+  vec3 slope = (dFdx(height_mm) * rx + dFdy(height_mm) * ry) * sign(det);
+  return normalize(abs(det) * n - slope);
+}
+
+void main() {
+  vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
+  vec3 to_eye = normalize(-v_eye);
+  float open = v_shade.r;
+  float belly = v_shade.g;
+  float bundle = v_shade.b - 0.5;
+  int tissue = int(v_tissue.x + 0.5);
+
+  vec3 base;
+  vec3 shadow_tint = vec3(0.8, 1.1, 1.1);
+  float gloss = 0.25;
+  float power = 24.0;
+  float wrap = 0.18;
+  if (tissue == 0) {
+    float fade;
+    float fine = fibres(fade);
+    float fraying = bundle * 0.55 + fine * 0.35;
+    float red = 1.0 / (1.0 + exp(-13.0 * (belly + fraying * 0.55 - 0.45)));
+    float strand = clamp(0.5 + bundle * 0.95 + fine * 0.75 + (v_tissue.w - 0.5) * 0.14, 0.0, 1.0);
+    vec3 flesh = strand < 0.5
+      ? mix(u_muscle_dark, u_muscle, strand * 2.0)
+      : mix(u_muscle, u_muscle_light, strand * 2.0 - 1.0);
+    vec3 sinew = mix(u_tendon_dark, u_tendon, clamp(0.62 + bundle * 0.7 + fine * 0.55, 0.0, 1.0));
+    base = mix(sinew, flesh, red);
+    gloss = mix(0.38, 0.22, red) * (1.0 + fine * 0.7);
+    power = mix(34.0, 20.0, red);
+    n = bumped(n, fine * 0.42 * fade);
+  } else {
+    float mottle = noise(v_body_mm.xz * 0.21 + v_body_mm.y * 0.13) * 0.6
+      + noise(v_body_mm.yx * 0.55 + v_body_mm.z * 0.31) * 0.4 - 0.5;
+    vec3 light = tissue == 1 ? u_bone : tissue == 2 ? u_disc : u_cartilage;
+    vec3 dark = tissue == 1 ? u_bone_dark : light * 0.72;
+    base = mix(dark, light, clamp(0.25 + open * 0.75 + mottle * 0.22, 0.0, 1.0));
+    shadow_tint = vec3(0.85, 1.0, 1.18);
+    gloss = tissue == 1 ? 0.12 : 0.25;
+    power = 18.0;
+    wrap = 0.28;
+  }
+
+  // Lights are tied to the view: x right, y up, z to the eye.
+  const vec3 KEY = vec3(-0.5145, 0.6002, 0.6124);
+  const vec3 FILL = vec3(0.8021, 0.0501, 0.5951);
+  const vec3 BACK = vec3(0.3586, 0.5379, -0.7629);
+  float key = max(0.0, (dot(n, KEY) + wrap) / (1.0 + wrap));
+  float fill = max(0.0, (dot(n, FILL) + 0.3) / 1.3);
+  vec3 sky = mix(vec3(0.17, 0.155, 0.16), vec3(0.25, 0.27, 0.30), n.y * 0.5 + 0.5);
+  vec3 occlusion = pow(vec3(clamp(open, 0.02, 1.0)), shadow_tint * 1.15);
+  float shaded = mix(open, 1.0, 0.35);
+  vec3 light = sky * occlusion
+    + vec3(1.0, 0.965, 0.91) * (key * 0.92) * mix(occlusion, vec3(1.0), 0.3)
+    + vec3(0.80, 0.88, 1.0) * (fill * 0.26) * occlusion;
+  vec3 lit = base * light;
+
+  vec3 halfway = normalize(KEY + to_eye);
+  float shine = pow(max(0.0, dot(n, halfway)), power) * gloss * shaded * open;
+  lit += vec3(1.0, 0.97, 0.93) * shine * 0.55;
+  float grazing = pow(1.0 - max(0.0, dot(n, to_eye)), 3.0);
+  lit += u_rim * grazing * max(0.0, dot(n, BACK) + 0.55) * open;
+
+  float selected = v_state.y;
+  float hovered = v_state.z * (1.0 - selected * 0.6);
+  float receded = v_state.w * (1.0 - v_state.z * 0.55);
+  lit *= 1.0 + 0.34 * selected + 0.20 * hovered;
+  lit += base * (0.07 * selected + 0.05 * hovered);
+  float grey = dot(lit, vec3(0.2126, 0.7152, 0.0722));
+  lit = mix(lit, mix(vec3(grey), lit, 0.36) * 0.72, receded);
+
+  // A soft shoulder instead of clipped highlights.
+  lit = lit * (1.0 + lit * 0.12) / (1.0 + lit * 0.28);
+  vec3 srgb = mix(lit * 12.92, 1.055 * pow(max(lit, vec3(1e-5)), vec3(1.0 / 2.4)) - 0.055,
+    step(0.0031308, lit));
+  color = vec4(srgb * v_state.x, v_state.x);
+}
+`;

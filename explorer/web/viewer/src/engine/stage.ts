@@ -1,0 +1,175 @@
+/** The WebGL side: canvas, renderer, passes. Draws one frame when told to. */
+
+import {
+  Camera as ThreeCamera,
+  DataTexture,
+  FloatType,
+  Matrix4,
+  NearestFilter,
+  RGBAFormat,
+  Scene,
+  Vector3,
+  WebGLRenderer,
+} from "three";
+import { basisOf, type Box, eyeOf } from "./camera_math.ts";
+import { Materials } from "./materials.ts";
+import type { MergedPack } from "./merge.ts";
+import { PackModel } from "./pack_model.ts";
+import type { Structures } from "./structures.ts";
+import { tissueOf } from "./tissue.ts";
+import type { Camera, Theme } from "./types.ts";
+import { type Canvas, middleOf, pixelTangent } from "./viewpoint.ts";
+
+/** More pixels than these are not seen, but paid for. */
+const MOST_PIXEL_RATIO = 2;
+const MOST_PIXELS = 5_000_000;
+/** Distance between the fine fibres that the shader draws. */
+const FIBRE_PITCH_MM = 1.25;
+
+/** No WebGL 2 here, or the GPU refuses. */
+export class NoWebGL extends Error {}
+
+export class Stage {
+  readonly canvas: HTMLCanvasElement;
+  readonly #renderer: WebGLRenderer;
+  readonly #scene = new Scene();
+  readonly #camera = new ThreeCamera();
+  readonly #texels: Float32Array;
+  readonly #texture: DataTexture;
+  readonly #materials: Materials;
+  readonly #models: PackModel[] = [];
+  readonly #structures: Structures;
+  #frames = 0;
+
+  /** @throws NoWebGL when the browser cannot draw in 3D. */
+  constructor(host: HTMLElement, structures: Structures) {
+    this.#structures = structures;
+    this.canvas = host.ownerDocument.createElement("canvas");
+    this.canvas.style.cssText =
+      "display:block;position:absolute;inset:0;width:100%;height:100%;touch-action:none;outline:none";
+    this.#renderer = rendererFor(this.canvas);
+    this.#renderer.setClearColor(0, 0);
+    this.#renderer.info.autoReset = true;
+    this.#scene.matrixWorldAutoUpdate = false;
+    this.#camera.matrixAutoUpdate = false;
+    const width = Math.max(1, structures.size);
+    this.#texels = new Float32Array(width * 2 * 4);
+    this.#texture = new DataTexture(this.#texels, width, 2, RGBAFormat, FloatType);
+    this.#texture.minFilter = NearestFilter;
+    this.#texture.magFilter = NearestFilter;
+    this.#materials = new Materials(this.#texture);
+    host.append(this.canvas);
+  }
+
+  /** Put a pack on show; its structures start invisible. */
+  add(pack: string, merged: MergedPack): void {
+    const row = this.#structures.size * 4;
+    for (const { number, width_mm } of merged.parts) {
+      const entry = this.#structures.entries[number]!;
+      const at = row + number * 4;
+      const lines = Math.round(width_mm / FIBRE_PITCH_MM);
+      this.#texels[at] = tissueOf(entry);
+      this.#texels[at + 1] = Math.min(600, lines);
+      this.#texels[at + 2] = lengthOf(entry.bounds_mm) / 22;
+    }
+    const model = new PackModel(pack, merged, (pass) => this.#materials.of(pass));
+    this.#models.push(model);
+    this.#scene.add(...model.meshes);
+    this.refresh();
+  }
+
+  /** Take over the structures' texels. */
+  refresh(): void {
+    this.#texels.set(this.#structures.now);
+    this.#texture.needsUpdate = true;
+    for (const model of this.#models) model.update(this.#structures.now);
+  }
+
+  setTheme(theme: Theme, accent: string | null): void {
+    this.#materials.setTheme(theme, accent);
+  }
+
+  /** Follow the size of the host. Clears the picture: draw in the same breath. */
+  resize({ width_px, height_px }: Canvas, devicePixelRatio: number): void {
+    const most = Math.sqrt(MOST_PIXELS / Math.max(1, width_px * height_px));
+    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, MOST_PIXEL_RATIO, most));
+    this.#renderer.setSize(width_px, height_px, false);
+    this.#materials.setSize(width_px, height_px);
+  }
+
+  draw(camera: Camera, canvas: Canvas, body: Box): void {
+    placeCamera(this.#camera, camera, canvas, body);
+    this.#renderer.render(this.#scene, this.#camera);
+    this.#frames += 1;
+  }
+
+  get info(): { drawCalls: number; triangles: number; frames: number; bytes: number } {
+    const { calls, triangles } = this.#renderer.info.render;
+    const bytes = this.#models.reduce((sum, model) => sum + model.bytes, 0);
+    return { drawCalls: calls, triangles, frames: this.#frames, bytes };
+  }
+
+  dispose(): void {
+    for (const model of this.#models) model.dispose();
+    this.#materials.dispose();
+    this.#texture.dispose();
+    this.#renderer.dispose();
+    this.#renderer.forceContextLoss();
+    this.canvas.remove();
+  }
+}
+
+function rendererFor(canvas: HTMLCanvasElement): WebGLRenderer {
+  const wanted: WebGLContextAttributes = {
+    alpha: true,
+    antialias: true,
+    stencil: true,
+    depth: true,
+    premultipliedAlpha: true,
+    powerPreference: "high-performance",
+  };
+  // Asked for here, because three.js writes to the console before it throws.
+  const context = canvas.getContext("webgl2", wanted);
+  if (!context) throw new NoWebGL("This browser cannot draw in 3D (WebGL 2 is not available).");
+  try {
+    return new WebGLRenderer({ canvas, context, ...wanted });
+  } catch (error) {
+    throw new NoWebGL(`This browser cannot draw in 3D (${String(error)}).`);
+  }
+}
+
+const corner = { eye: new Vector3(), right: new Vector3(), up: new Vector3(), back: new Vector3() };
+const IDENTITY = new Matrix4();
+
+/** Give three.js the same camera that picking uses. */
+function placeCamera(three: ThreeCamera, camera: Camera, canvas: Canvas, [lo, hi]: Box): void {
+  const { right, up, forward } = basisOf(camera.azimuth_deg, camera.elevation_deg);
+  const eye = eyeOf(camera);
+  corner.right.set(...right);
+  corner.up.set(...up);
+  corner.back.set(...forward).negate();
+  three.matrix.copy(IDENTITY).makeBasis(corner.right, corner.up, corner.back);
+  three.matrix.setPosition(corner.eye.set(...eye));
+  three.matrixWorldNeedsUpdate = true;
+  // As tight a depth range as the body allows, for the sake of the outline and thin sheets.
+  const middle = corner.back.set((lo[0] + hi[0]) / 2, (lo[1] + hi[1]) / 2, (lo[2] + hi[2]) / 2);
+  const radius = Math.hypot(hi[0] - lo[0], hi[1] - lo[1], hi[2] - lo[2]) / 2;
+  const away = middle.distanceTo(corner.eye);
+  const near = Math.max(8, away - radius);
+  const far = Math.max(near + 10, away + radius);
+  const tangent = pixelTangent(canvas) * near;
+  const { x_px, y_px } = middleOf(canvas);
+  three.projectionMatrix.makePerspective(
+    -x_px * tangent,
+    (canvas.width_px - x_px) * tangent,
+    y_px * tangent,
+    -(canvas.height_px - y_px) * tangent,
+    near,
+    far,
+  );
+  three.projectionMatrixInverse.copy(three.projectionMatrix).invert();
+}
+
+function lengthOf([lo, hi]: Box): number {
+  return Math.hypot(hi[0] - lo[0], hi[1] - lo[1], hi[2] - lo[2]);
+}

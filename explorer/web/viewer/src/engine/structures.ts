@@ -1,0 +1,106 @@
+/** Which structures there are, which of them a view state shows, and how shown they are now. */
+
+import type { MeshEntry, ViewState } from "./types.ts";
+
+/** What one structure looks like: four numbers from 0 to 1, one texel of the state texture. */
+export const OPACITY = 0;
+export const SELECTED = 1;
+export const HOVERED = 2;
+export const RECEDED = 3;
+const CHANNELS = 4;
+
+/** How long a structure takes to appear, vanish, light up or recede. */
+export const FADE_MS = 150;
+
+export class Structures {
+  readonly ids: readonly string[];
+  readonly entries: readonly MeshEntry[];
+  /** The texels as they are now; row 0 of the state texture. */
+  readonly now: Float32Array;
+  /** The texels that a fade ends with. */
+  readonly goal: Float32Array;
+  readonly #byName = new Map<string, number[]>();
+  #fading = false;
+
+  constructor(meshes: Readonly<Record<string, MeshEntry>>) {
+    this.ids = Object.keys(meshes);
+    this.entries = Object.values(meshes);
+    this.now = new Float32Array(this.ids.length * CHANNELS);
+    this.goal = new Float32Array(this.ids.length * CHANNELS);
+    this.ids.forEach((id, number) => {
+      this.#byName.set(id, [number]);
+    });
+    this.entries.forEach(({ base }, number) => {
+      const both = this.#byName.get(base);
+      if (!both) this.#byName.set(base, [number]);
+      else if (!both.includes(number)) both.push(number);
+    });
+  }
+
+  get size(): number {
+    return this.ids.length;
+  }
+
+  get fading(): boolean {
+    return this.#fading;
+  }
+
+  /** The structures that an id means: one, or both sides of a base id; empty for unknown ids. */
+  numbersOf(id: string | null): readonly number[] {
+    return (id !== null && this.#byName.get(id)) || [];
+  }
+
+  /** True when a click may land on it: it is shown, or about to be. */
+  isShown(number: number): boolean {
+    return this.goal[number * CHANNELS + OPACITY]! > 0.5;
+  }
+
+  /** Every structure that a click may land on. */
+  shown(): number[] {
+    return this.ids.map((_, number) => number).filter((number) => this.isShown(number));
+  }
+
+  /** Set what the structures shall look like. `present` tells which have arrived. */
+  aim(state: ViewState, hovered: string | null, present: (number: number) => boolean): void {
+    const hidden = new Set(state.hidden);
+    const selected = new Set(this.numbersOf(state.selected));
+    const lit = new Set(this.numbersOf(hovered));
+    for (let number = 0; number < this.size; number++) {
+      const { base, side, layer } = this.entries[number]!;
+      const layers = side === "right" ? state.layers_right : state.layers;
+      const shown =
+        present(number) &&
+        layers.includes(layer) &&
+        !hidden.has(base) &&
+        !hidden.has(this.ids[number]!);
+      this.#set(number, OPACITY, shown);
+      this.#set(number, SELECTED, selected.has(number));
+      this.#set(number, HOVERED, lit.has(number));
+      this.#set(number, RECEDED, selected.size > 0 && !selected.has(number));
+    }
+  }
+
+  #set(number: number, channel: number, on: boolean): void {
+    const at = number * CHANNELS + channel;
+    this.goal[at] = on ? 1 : 0;
+    if (this.goal[at] !== this.now[at]) this.#fading = true;
+  }
+
+  /** Advance the fades; true when a texel changed. `elapsed_ms` Infinity ends them. */
+  step(elapsed_ms: number): boolean {
+    if (!this.#fading) return false;
+    const most = elapsed_ms / FADE_MS;
+    let unfinished = false;
+    for (let i = 0; i < this.now.length; i++) {
+      const way = this.goal[i]! - this.now[i]!;
+      if (way === 0) continue;
+      if (Math.abs(way) <= most) this.now[i] = this.goal[i]!;
+      else {
+        this.now[i]! += Math.sign(way) * most;
+        unfinished = true;
+      }
+    }
+    this.#fading = unfinished;
+    return true;
+  }
+}
