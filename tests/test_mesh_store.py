@@ -80,7 +80,7 @@ def some_structures() -> list[Built]:
 
 @pytest.fixture
 def mesh_dir(tmp_path: Path) -> Path:
-    write_meshes(tmp_path, some_structures(), code_sha256="c" * 64)
+    write_meshes(tmp_path, some_structures(), code_sha256="c" * 64, facts_sha256="f" * 64)
     return tmp_path
 
 
@@ -177,7 +177,7 @@ def test_meshes_are_read_as_pyvista_with_their_dressing(mesh_dir: Path) -> None:
 
 def test_the_same_structures_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        write_meshes(tmp_path / name, some_structures(), code_sha256="c" * 64)
+        write_meshes(tmp_path / name, some_structures(), code_sha256="c" * 64, facts_sha256="f" * 64)
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert files == ["deep.glb", "manifest.json", "skeleton.glb"]
     for file in files:
@@ -261,7 +261,7 @@ def test_a_surface_that_is_not_finite_is_refused() -> None:
 def test_an_unknown_layer_is_refused(tmp_path: Path) -> None:
     odd = replace(some_structures()[0], layer="skin")
     with pytest.raises(ValueError, match=r"layer: expected one of .*got 'skin'"):
-        write_meshes(tmp_path, [odd], code_sha256="c")
+        write_meshes(tmp_path, [odd], code_sha256="c", facts_sha256="f")
     assert not list(tmp_path.iterdir())
 
 

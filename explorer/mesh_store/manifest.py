@@ -61,13 +61,14 @@ class Frame(_Record):
 class Manifest(_Record):
     """Everything that can be known about ``meshes/`` without opening a pack.
 
-    ``code_sha256`` is the hash of the geometry source that built the meshes: with the
-    ``facts_sha256`` of each structure it decides whether a build has anything to do.
+    ``code_sha256`` is the hash of the geometry source that built the meshes, ``facts_sha256`` that
+    of all facts that went in: together they decide whether a build has anything to do.
     """
 
     schema_version: Literal[1] = Field(1, alias="schema")
     frame: Frame = Frame()
     code_sha256: str
+    facts_sha256: str
     packs: tuple[Pack, ...]
     structures: tuple[MeshEntry, ...]
 

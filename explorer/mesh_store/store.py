@@ -47,7 +47,9 @@ class Built:
     quality: Mapping[str, float | int | bool] = field(default_factory=dict)
 
 
-def write_meshes(mesh_dir: Path, structures: Iterable[Built], *, code_sha256: str) -> Manifest:
+def write_meshes(
+    mesh_dir: Path, structures: Iterable[Built], *, code_sha256: str, facts_sha256: str
+) -> Manifest:
     """Fill a mesh folder with packs and their manifest, and return the manifest.
 
     Every file is written beside its place and moved there whole, the manifest last: an interrupted
@@ -83,7 +85,12 @@ def write_meshes(mesh_dir: Path, structures: Iterable[Built], *, code_sha256: st
         packs.append(pack)
         for base, built in members.items():
             entries += _entries(built, restore(stored[base]))
-    manifest = Manifest(code_sha256=code_sha256, packs=tuple(packs), structures=tuple(entries))
+    manifest = Manifest(
+        code_sha256=code_sha256,
+        facts_sha256=facts_sha256,
+        packs=tuple(packs),
+        structures=tuple(entries),
+    )
     text = manifest.model_dump_json(by_alias=True, indent=1) + "\n"
     write_whole(mesh_dir / MANIFEST_NAME, text.encode())
     return manifest

@@ -19,7 +19,7 @@ from explorer.scene.appearance import Appearance, appearances
 from explorer.scene.cameras import VERTICAL_FOV_DEG, basis, eye_mm, named_camera
 from explorer.scene.dressing import ACCENT, colours, finish
 from explorer.scene.image import Background, Pixels, averaged, on_background, outlined
-from explorer.scene.offscreen import DrawingError, check_can_draw
+from explorer.scene.offscreen import DrawingError, prepare_drawing
 from explorer.view_state import Camera, ViewState
 
 Size = tuple[int, int]
@@ -86,10 +86,10 @@ class Scene:
     ) -> None:
         self._entries = {entry.id: entry for entry in read_manifest(mesh_dir).structures}
         self._meshes = read_meshes(mesh_dir)
-        check_can_draw()
+        prepare_drawing()
         self._size, self._background = size, background
         self._plotter = pv.Plotter(off_screen=True, window_size=list(size), lighting="none")
-        self._plotter.renderer.enable_depth_peeling(8)
+        self._plotter.renderer.enable_depth_peeling(8)  # type: ignore[no-untyped-call]
         window = self._plotter.render_window
         if window is None:
             raise DrawingError("VTK could not open a window to draw in.")
@@ -195,6 +195,7 @@ class Scene:
         )
         look = finish(entry.kind)
         actor.prop.interpolation = "Phong"
+        actor.prop.color = "white"
         actor.prop.ambient, actor.prop.diffuse = look.ambient, look.diffuse
         actor.prop.specular, actor.prop.specular_power = look.specular, look.specular_power
         return actor
@@ -257,6 +258,7 @@ class _Look:
     def restore(self, actor: pv.Actor) -> None:
         actor.visibility, actor.prop.opacity = self.visible, self.opacity
         actor.prop.ambient, actor.prop.diffuse = self.ambient, self.diffuse
+        actor.prop.color = "white"  # tissue has its own colours; highlights are white
         actor.prop.lighting = True
         actor.mapper.scalar_visibility = True
 
