@@ -11,7 +11,17 @@ from explorer.mesh_store.surface import Surface
 
 Builder = Callable[[Landmarks], Surface]
 
-_MODULES = ("vertebrae", "discs", "sacrum", "ribs", "thorax", "shoulder_girdle", "pelvis", "skull")
+_MODULES = (
+    "atlas_axis",
+    "vertebrae",
+    "discs",
+    "sacrum",
+    "ribs",
+    "thorax",
+    "shoulder_girdle",
+    "pelvis",
+    "skull",
+)
 
 
 def _all_builders() -> dict[str, Builder]:

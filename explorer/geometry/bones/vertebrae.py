@@ -11,9 +11,9 @@ from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bones import vertebrae_arch as arch
 from explorer.geometry.bones.vertebrae_body import vertebral_body
 from explorer.geometry.bones.vertebrae_joints import (
-    JOINT_SPACE_MM,
-    Facet,
+    cut_to_joint,
     inferior_process,
+    junction,
     superior_process,
 )
 from explorer.geometry.bones.vertebrae_landmarks import (
@@ -25,7 +25,7 @@ from explorer.geometry.bones.vertebrae_landmarks import (
     below,
 )
 from explorer.geometry.polygonise import polygonise
-from explorer.geometry.sdf import Field, on_both_sides, smooth_union, subtract, thicken
+from explorer.geometry.sdf import Field, on_both_sides, smooth_union, subtract
 from explorer.mesh_store.surface import Surface
 
 BLEND_MM = {"C": 2.0, "T": 3.0, "L": 3.5}
@@ -33,43 +33,24 @@ STEP_MM = {"C": 0.6, "T": 0.75, "L": 0.85}
 TRIANGLES = {"C": 3600, "T": 3200, "L": 3800}
 
 
-def _junction(vertebra: VertebraLandmarks) -> Vector:
-    """Return where pedicle, lamina and the articular processes meet."""
-    facet = Facet.of(vertebra.name, vertebra.marks)
-    if vertebra.region == "C":
-        low = vertebra.at("inferior_articular_facet")
-        return np.asarray((facet.centre + low) / 2)
-    pedicle, lamina = vertebra.at("pedicle"), vertebra.at("lamina_midpoint")
-    x = (pedicle[0] + facet.centre[0]) / 2
-    v = vertebra.local(pedicle)[1] + 0.45 * (vertebra.local(lamina)[1] - vertebra.local(pedicle)[1])
-    w = vertebra.local(pedicle)[2] - 0.25 * vertebra.size("pedicle", "height_mm")
-    return vertebra.world(x, v, w)
-
-
-def superior_processes(name: str, marks: Landmarks) -> Field:
-    """Return the left superior articular process alone: what the bone above must stay clear of."""
-    vertebra = VertebraLandmarks(name, marks)
-    return superior_process(vertebra, _junction(vertebra))
-
-
 def vertebra_field(name: str, marks: Landmarks) -> Field:
     """Return one vertebra, C3 to L5, without the joint space to the bone below."""
     vertebra = VertebraLandmarks(name, marks)
-    junction = _junction(vertebra)
+    middle = junction(vertebra)
     parts = [vertebral_body(vertebra)]
     if vertebra.region == "C":
         parts += [
-            arch.cervical_pedicle(vertebra, junction),
+            arch.cervical_pedicle(vertebra, middle),
             arch.cervical_transverse_process(vertebra),
             arch.uncinate_process(vertebra),
         ]
     else:
         parts += [arch.pedicle(vertebra), arch.transverse_process(vertebra)]
     parts += [
-        arch.lamina(vertebra, junction),
+        arch.lamina(vertebra, middle),
         arch.spinous_process(vertebra),
-        superior_process(vertebra, junction),
-        inferior_process(vertebra, junction, below(name)),
+        superior_process(vertebra, middle),
+        inferior_process(vertebra, middle, below(name)),
     ]
     whole = smooth_union(BLEND_MM[vertebra.region], *parts)
     return subtract(whole, arch.canal(vertebra), blend_mm=1.5)
@@ -81,8 +62,7 @@ def vertebra(name: str, marks: Landmarks) -> Surface:
     lower = below(name)
     field = vertebra_field(name, marks)
     if lower != "sacrum":
-        facets = thicken(superior_processes(lower, marks), JOINT_SPACE_MM)
-        field = subtract(field, facets, blend_mm=0.6)
+        field = cut_to_joint(field, lower, marks)
     return polygonise(
         on_both_sides(field),
         bounds_of(name, marks),

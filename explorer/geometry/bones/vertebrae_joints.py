@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from explorer.facts.landmarks import Landmarks
-from explorer.geometry.bones.vertebrae_landmarks import LEFT, Vector, VertebraLandmarks, unit64
-from explorer.geometry.sdf import Field, beam, half_space, intersection, union
+from explorer.geometry.bones.vertebrae_landmarks import Vector, VertebraLandmarks, unit64
+from explorer.geometry.sdf import Field, beam, half_space, intersection, subtract, thicken, union
 
 JOINT_SPACE_MM = 1.3
 """Width of a facet joint's space: cartilage of both facets, as seen on radiographs."""
@@ -90,9 +90,9 @@ def inferior_process(vertebra: VertebraLandmarks, base_mm: Vector, below: str) -
     facet = Facet.of(below, vertebra.marks)
     radius = style.inferior_thickness_mm / 2
     core = facet.centre + facet.normal * (radius + JOINT_SPACE_MM - 1.0)
-    tip = vertebra.at("inferior_articular_process_tip")
     if vertebra.region == "C":
         return beam(base_mm, core, facet.across, (5.0, 5.0), (4.5, 4.0))
+    tip = vertebra.at("inferior_articular_process_tip")
     fall = (tip - core) @ facet.upward
     bottom = core + facet.upward * min(fall + radius, -1.0)
     return union(
@@ -104,4 +104,27 @@ def inferior_process(vertebra: VertebraLandmarks, base_mm: Vector, below: str) -
             (radius,) * 2,
         ),
         beam(base_mm, core, facet.across, (style.half_width_mm,) * 2, (radius,) * 2),
+    )
+
+
+def junction(vertebra: VertebraLandmarks) -> Vector:
+    """Return where pedicle, lamina and the articular processes meet."""
+    facet = Facet.of(vertebra.name, vertebra.marks)
+    if vertebra.region == "C":
+        low = vertebra.at("inferior_articular_facet")
+        return np.asarray((facet.centre + low) / 2)
+    pedicle, lamina = vertebra.at("pedicle"), vertebra.at("lamina_midpoint")
+    x = (pedicle[0] + facet.centre[0]) / 2
+    v = vertebra.local(pedicle)[1] + 0.45 * (vertebra.local(lamina)[1] - vertebra.local(pedicle)[1])
+    w = vertebra.local(pedicle)[2] - 0.25 * vertebra.size("pedicle", "height_mm")
+    return vertebra.world(x, v, w)
+
+
+def cut_to_joint(upper: Field, below: str, marks: Landmarks) -> Field:
+    """Return a bone cut back to the joint space over the superior processes of the bone below."""
+    lower = VertebraLandmarks(below, marks)
+    return subtract(
+        upper,
+        thicken(superior_process(lower, junction(lower)), JOINT_SPACE_MM),
+        blend_mm=0.6,
     )
