@@ -1,7 +1,50 @@
 """Facts room: ``anatomy_data/`` as frozen records. See docs/architecture.md."""
 
+from explorer.facts.check import CheckReport, check_facts
 from explorer.facts.errors import FactsError, Problem
+from explorer.facts.fascicles import Fascicle, FascicleTable
 from explorer.facts.landmarks import Landmark, Landmarks
+from explorer.facts.load import Facts, load_facts
 from explorer.facts.load_landmarks import load_landmarks
+from explorer.facts.model import (
+    Bone,
+    Group,
+    Identifier,
+    Layer,
+    Muscle,
+    PainRelation,
+    PainTopic,
+    RedFlagGroup,
+    RedFlags,
+    Source,
+    Statement,
+    Structure,
+    WholeMuscle,
+)
 
-__all__ = ["FactsError", "Landmark", "Landmarks", "Problem", "load_landmarks"]
+__all__ = [
+    "Bone",
+    "CheckReport",
+    "Facts",
+    "FactsError",
+    "Fascicle",
+    "FascicleTable",
+    "Group",
+    "Identifier",
+    "Landmark",
+    "Landmarks",
+    "Layer",
+    "Muscle",
+    "PainRelation",
+    "PainTopic",
+    "Problem",
+    "RedFlagGroup",
+    "RedFlags",
+    "Source",
+    "Statement",
+    "Structure",
+    "WholeMuscle",
+    "check_facts",
+    "load_facts",
+    "load_landmarks",
+]

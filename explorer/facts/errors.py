@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -30,6 +30,11 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.field}: {self.message}"
+
+    def relative_to(self, folder: Path) -> str:
+        """Return the problem as text, with the file as seen from a folder that holds it."""
+        inside = self.file.is_relative_to(folder)
+        return str(replace(self, file=self.file.relative_to(folder)) if inside else self)
 
 
 class FactsError(ValueError):

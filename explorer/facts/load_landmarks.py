@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ from pydantic import AfterValidator, Field, FiniteFloat, model_validator
 
 from explorer.facts.errors import FactsError, Problem
 from explorer.facts.landmarks import Landmark, Landmarks
-from explorer.facts.yaml_marks import FactModel, read_yaml, validated
+from explorer.facts.yaml_marks import FactModel, MarkedYaml, read_yaml, validated
 from explorer.paths import DATA_DIR
 
 _SIZE_UNITS = ("_mm", "_deg", "_fraction")
@@ -80,24 +81,32 @@ def load_landmarks(data_dir: Path = DATA_DIR) -> Landmarks:
         Holds every problem of every landmark file.
     """
     problems: list[Problem] = []
-    landmarks: dict[str, Landmark] = {}
+    parsed: list[tuple[MarkedYaml, LandmarkFile]] = []
     for file in sorted((data_dir / "landmarks").glob("*.yaml")):
         try:
             source = read_yaml(file)
-            rows = validated(source, LandmarkFile).bones
+            parsed.append((source, validated(source, LandmarkFile)))
         except FactsError as error:
             problems += error.problems
-            continue
-        for bone, marks in rows.items():
+    landmarks, twice = gather(parsed)
+    if problems + twice:
+        raise FactsError(problems + twice)
+    return landmarks
+
+
+def gather(files: Iterable[tuple[MarkedYaml, LandmarkFile]]) -> tuple[Landmarks, list[Problem]]:
+    """Return the landmarks of several files, and the problem of each that is given twice."""
+    problems: list[Problem] = []
+    landmarks: dict[str, Landmark] = {}
+    for source, file in files:
+        for bone, marks in file.bones.items():
             for index, row in enumerate(marks):
                 landmark_id = f"{bone}.{row.name}"
                 if landmark_id in landmarks:
                     message = f"found {landmark_id} given twice, expected once"
                     problems.append(source.problem(("bones", bone, index), message))
                 landmarks[landmark_id] = _landmark(bone, row)
-    if problems:
-        raise FactsError(problems)
-    return Landmarks(list(landmarks.values()))
+    return Landmarks(list(landmarks.values())), problems
 
 
 def _landmark(bone: str, row: LandmarkRow) -> Landmark:

@@ -1,0 +1,143 @@
+"""The files of ``anatomy_data/``: what each one holds, and one pass that reads them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic
+
+from explorer.facts.errors import FactsError, Problem
+from explorer.facts.fascicles import PointsFile, TablesFile
+from explorer.facts.load_landmarks import LandmarkFile
+from explorer.facts.model import (
+    Bone,
+    Id,
+    Layer,
+    Muscle,
+    PainTopic,
+    RedFlags,
+    Source,
+    Text,
+    WholeMuscle,
+)
+from explorer.facts.yaml_marks import FactModel, MarkedYaml, Model, read_yaml, validated
+
+
+class SourcesFile(FactModel):
+    """``sources.yaml``; ``accessed`` is the day on which the pages were read."""
+
+    accessed: Text
+    sources: tuple[Source, ...]
+
+
+class LayersFile(FactModel):
+    """``layers.yaml``: the layers, skin side first, and the muscles that are shown in parts."""
+
+    layers: tuple[Layer, ...]
+    whole_muscles: tuple[WholeMuscle, ...]
+
+
+class BonesFile(FactModel):
+    """``bones.yaml``."""
+
+    bones: tuple[Bone, ...]
+
+
+class MusclesFile(FactModel):
+    """One file of ``muscles/``."""
+
+    muscles: tuple[Muscle, ...]
+
+
+class TopicsFile(FactModel):
+    """``pain/topics.yaml``."""
+
+    topics: tuple[PainTopic, ...]
+
+
+class InterfaceFile(FactModel):
+    """``interface/<language>.yaml``: what the viewer shows around the facts."""
+
+    language: Id
+    strings: dict[str, Text]
+
+
+class RedFlagsFile(FactModel):
+    """``pain/red_flags.yaml``."""
+
+    red_flags: RedFlags
+
+
+LAYOUT: dict[str, type[FactModel]] = {
+    "sources.yaml": SourcesFile,
+    "layers.yaml": LayersFile,
+    "bones.yaml": BonesFile,
+    "muscles/*.yaml": MusclesFile,
+    "pain/topics.yaml": TopicsFile,
+    "pain/red_flags.yaml": RedFlagsFile,
+    "interface/*.yaml": InterfaceFile,
+    "landmarks/*.yaml": LandmarkFile,
+    "fascicles/points.yaml": PointsFile,
+    "fascicles/*.yaml": TablesFile,
+}
+"""What each file holds; a file that fits several names is what the first of them says."""
+
+
+@dataclass(frozen=True)
+class DataFile(Generic[Model]):
+    """One file as written and, if it has no mistake, as a record."""
+
+    marked: MarkedYaml
+    model: type[Model]
+    record: Model | None
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """Every file that could be parsed as YAML, and what is wrong inside the single files."""
+
+    files: tuple[DataFile[FactModel], ...]
+    problems: tuple[Problem, ...]
+
+    def parsed(self, model: type[Model]) -> Iterator[tuple[MarkedYaml, Model]]:
+        """Yield the files of one kind that have no mistake, by file name."""
+        for file in self.files:
+            if isinstance(file.record, model):
+                yield file.marked, file.record
+
+    def records(self, model: type[Model]) -> Iterator[Model]:
+        """Yield the records of one kind of file, by file name."""
+        return (record for _, record in self.parsed(model))
+
+    def of_kind(self, model: type[FactModel]) -> Iterator[MarkedYaml]:
+        """Yield the files of one kind as written, also those with mistakes."""
+        return (file.marked for file in self.files if file.model is model)
+
+
+def read_files(data_dir: Path) -> DataFiles:
+    """Read every file of the data folder; mistakes are kept, not raised."""
+    files: dict[Path, DataFile[FactModel] | None] = {}
+    problems: list[Problem] = []
+    for name, model in LAYOUT.items():
+        paths = [path for path in sorted(data_dir.glob(name)) if path not in files]
+        if not paths:
+            problems.append(Problem(data_dir / name, 1, "-", "found no such file, expected one"))
+        for path in paths:
+            files[path] = _read(path, model, problems)
+    return DataFiles(tuple(file for file in files.values() if file), tuple(problems))
+
+
+def _read(
+    path: Path, model: type[FactModel], problems: list[Problem]
+) -> DataFile[FactModel] | None:
+    try:
+        marked = read_yaml(path)
+    except FactsError as error:
+        problems += error.problems
+        return None
+    try:
+        return DataFile(marked, model, validated(marked, model))
+    except FactsError as error:
+        problems += error.problems
+        return DataFile(marked, model, None)

@@ -1,0 +1,132 @@
+"""``load_facts``: all of ``anatomy_data/`` as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from explorer.facts.errors import FactsError
+from explorer.facts.fascicles import FascicleTable, TablesFile
+from explorer.facts.files import (
+    BonesFile,
+    DataFiles,
+    InterfaceFile,
+    LayersFile,
+    MusclesFile,
+    RedFlagsFile,
+    SourcesFile,
+    TopicsFile,
+    read_files,
+)
+from explorer.facts.landmarks import Landmarks
+from explorer.facts.load_landmarks import LandmarkFile, gather
+from explorer.facts.model import (
+    Bone,
+    Layer,
+    Muscle,
+    PainTopic,
+    RedFlags,
+    Source,
+    Statement,
+    WholeMuscle,
+    statements_in,
+)
+from explorer.facts.references import reference_problems
+from explorer.paths import DATA_DIR
+
+T = TypeVar("T")
+LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything that ``anatomy_data/`` says, by id, in the order of the files.
+
+    Attributes
+    ----------
+    structures
+        Bones and discs, then muscles, skin side first.
+    layers
+        Skin side first; each with its groups.
+    whole_muscles
+        What `Muscle.part_of` names.
+    fascicles
+        Fascicle tables, by the id of their muscle.
+    interface
+        What the viewer shows around the facts, in English, by key.
+    """
+
+    sources: Mapping[str, Source]
+    structures: Mapping[str, Bone | Muscle]
+    layers: tuple[Layer, ...]
+    whole_muscles: Mapping[str, WholeMuscle]
+    pain_topics: Mapping[str, PainTopic]
+    red_flags: RedFlags
+    landmarks: Landmarks = field(repr=False)
+    fascicles: Mapping[str, FascicleTable] = field(repr=False)
+    interface: Mapping[str, str]
+
+    @property
+    def muscles(self) -> Mapping[str, Muscle]:
+        """Return the muscles by id."""
+        found = {key: item for key, item in self.structures.items() if isinstance(item, Muscle)}
+        return MappingProxyType(found)
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield every statement about structures, layers and pain."""
+        for record in (*self.structures.values(), *self.layers, *self.pain_topics.values()):
+            yield from statements_in(record)
+        yield from statements_in(self.red_flags)
+
+
+def load_facts(data_dir: Path = DATA_DIR) -> Facts:
+    """Read ``anatomy_data/``.
+
+    Parameters
+    ----------
+    data_dir
+        The data folder; ``README.md`` in it names every file and field.
+
+    Raises
+    ------
+    FactsError
+        Holds every problem of every file: unreadable files, unknown, missing and wrong fields,
+        ids that are given twice or that nothing stands behind.
+    """
+    data = read_files(data_dir)
+    problems = [*data.problems, *reference_problems(data)]
+    if problems:
+        raise FactsError(problems)
+    return assembled(data)
+
+
+def assembled(data: DataFiles) -> Facts:
+    """Return the facts of files that have no problem."""
+    bones = {bone.id: bone for file in data.records(BonesFile) for bone in file.bones}
+    layers = tuple(layer for file in data.records(LayersFile) for layer in file.layers)
+    depth = {layer.id: index for index, layer in enumerate(layers)}
+    muscles = [muscle for file in data.records(MusclesFile) for muscle in file.muscles]
+    muscles.sort(key=lambda muscle: depth[muscle.layer])
+    sources = (source for file in data.records(SourcesFile) for source in file.sources)
+    wholes = (whole for file in data.records(LayersFile) for whole in file.whole_muscles)
+    topics = (topic for file in data.records(TopicsFile) for topic in file.topics)
+    tables = (table for file in data.records(TablesFile) for table in file.tables)
+    strings = {f.language: f.strings for f in data.records(InterfaceFile)}
+    return Facts(
+        sources=_frozen({source.id: source for source in sources}),
+        structures=_frozen({**bones, **{muscle.id: muscle for muscle in muscles}}),
+        layers=layers,
+        whole_muscles=_frozen({whole.id: whole for whole in wholes}),
+        pain_topics=_frozen({topic.id: topic for topic in topics}),
+        red_flags=next(data.records(RedFlagsFile)).red_flags,
+        landmarks=gather(data.parsed(LandmarkFile))[0],
+        fascicles=_frozen({table.muscle: table for table in tables}),
+        interface=_frozen(strings[LANGUAGE]),
+    )
+
+
+def _frozen(items: dict[str, T]) -> Mapping[str, T]:
+    return MappingProxyType(items)
