@@ -232,10 +232,26 @@ def test_a_picture_is_written_in_the_size_and_background_asked_for(
             assert pixels[..., 3].max() == 255
 
 
-def test_averaging_weighs_colours_by_opacity() -> None:
+def test_edges_keep_their_colour_on_a_transparent_background() -> None:
     block = np.zeros((2, 2, 4), np.uint8)
-    block[0, 0] = (200, 100, 50, 255)
-    assert averaged(block, 2)[0, 0].tolist() == [200, 100, 50, 64]
+    block[0, 0] = (200, 100, 52, 255)
+    edge = on_background(averaged(block, 2), "transparent")[0, 0]
+    assert edge[3] == 64
+    np.testing.assert_allclose(edge[:3], (200, 100, 52), atol=2)
+
+
+@pytest.mark.image
+def test_a_ghost_lets_the_background_through(mesh_dir: Path) -> None:
+    state = FROM_BEHIND.select("T5")
+    with Scene(mesh_dir, size=SIZE, background="light") as scene:
+        scene.apply(state)
+        x, y = pixel_of(scene, (45, 30, 1460))
+        ghost = scene.picture()[y, x].astype(int)
+        scene.apply(FROM_BEHIND)
+        solid = scene.picture()[y, x].astype(int)
+    paper = np.array((248, 244, 237))
+    assert np.abs(ghost - paper).max() < 40
+    assert np.abs(solid - paper).max() > 120
 
 
 def test_an_outline_lies_around_the_mask_and_not_on_it() -> None:

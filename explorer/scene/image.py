@@ -30,37 +30,36 @@ def outlined(picture: Pixels, mask: Mask, colour: tuple[float, float, float], wi
 def averaged(picture: Pixels, factor: int) -> Pixels:
     """Return a picture smaller by ``factor``, each pixel the mean of the ones it covers.
 
-    Colours count by their opacity, so that no dark rim appears on a transparent background.
-
     Parameters
     ----------
     picture
-        Red, green, blue, opacity; shape (h, w, 4), both sizes multiples of ``factor``.
+        Red, green and blue already multiplied by opacity, opacity; shape (h, w, 4), both sizes
+        multiples of ``factor``.
     factor
         How many pixels become one, along each side.
     """
     height, width = picture.shape[0] // factor, picture.shape[1] // factor
-    blocks = picture.reshape(height, factor, width, factor, 4).astype(np.float32)
-    opacity = blocks[..., 3:] / 255
-    weight = opacity.sum(axis=(1, 3))
-    colour = (blocks[..., :3] * opacity).sum(axis=(1, 3)) / np.maximum(weight, 1e-6)
-    alpha = 255 * weight / factor**2
-    small: Pixels = np.round(np.concatenate([colour, alpha], axis=-1)).astype(np.uint8)
+    blocks = picture.reshape(height, factor, width, factor, 4)
+    small: Pixels = np.round(blocks.mean(axis=(1, 3), dtype=np.float32)).astype(np.uint8)
     return small
 
 
 def on_background(picture: Pixels, background: Background) -> Pixels:
-    """Return a picture in front of a background; a transparent one stays as it is."""
+    """Return a picture in front of a background, shape (h, w, 3).
+
+    A transparent one gives shape (h, w, 4), its colours no longer multiplied by opacity, as files
+    have them.
+    """
+    opacity = picture[..., 3:] / 255
     if background == "transparent":
-        return picture
+        plain = np.clip(picture[..., :3] / np.maximum(opacity, 1 / 255), 0, 255)
+        return np.concatenate([np.round(plain), picture[..., 3:]], axis=-1).astype(np.uint8)
     height, width = picture.shape[:2]
     middle, corner = (np.array(colour, float) for colour in BACKGROUNDS[background])
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
     far = np.clip((x**2 + y**2) / 2, 0, 1)[..., None]
     behind = middle + (corner - middle) * far
-    opacity = picture[..., 3:] / 255
-    mixed = picture[..., :3] * opacity + behind * (1 - opacity)
-    opaque: Pixels = np.round(mixed).astype(np.uint8)
+    opaque: Pixels = np.round(picture[..., :3] + behind * (1 - opacity)).astype(np.uint8)
     return opaque
 
 

@@ -28,6 +28,9 @@ DEFAULT_SIZE: Size = (1200, 1600)
 SUPERSAMPLING = 2
 """Edges are drawn at twice the size and averaged: no antialiasing of a driver is needed."""
 
+NEAREST_MM = 5.0
+"""Nothing nearer to the eye than this is drawn."""
+
 GHOST_OPACITY = 0.10
 OUTLINE_PX = 2
 """Width of the line around the selection in the finished picture."""
@@ -94,6 +97,7 @@ class Scene:
         if window is None:
             raise DrawingError("VTK could not open a window to draw in.")
         window.SetMultiSamples(0)  # `render_ids` needs pure colours
+        self._plotter.renderer.set_background("black")
         self._actors = {shown: self._actor(entry) for shown, entry in self._entries.items()}
         self._drawn: dict[str, Appearance] = {}
         self._state = ViewState()
@@ -220,7 +224,15 @@ class Scene:
         view.focal_point = camera.target_mm
         view.up = tuple(up)
         view.view_angle = VERTICAL_FOV_DEG
-        self._plotter.renderer.ResetCameraClippingRange()
+        view.clipping_range = self._depth_range_mm(camera)
+
+    def _depth_range_mm(self, camera: Camera) -> tuple[float, float]:
+        """Return how near and how far the body reaches, whatever of it is hidden."""
+        corners = np.array([entry.bounds_mm for entry in self._entries.values()])
+        low, high = corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)
+        middle, radius = (low + high) / 2, float(np.linalg.norm(high - low)) / 2
+        far = float(np.linalg.norm(eye_mm(camera) - middle))
+        return max(far - radius, NEAREST_MM), far + radius
 
     def _index(self, size: Size) -> NDArray[np.int32]:
         """Draw every actor in a flat colour that counts it, and read the counts back."""
@@ -231,7 +243,6 @@ class Scene:
                 if self._drawn[key] is Appearance.GHOST:
                     actor.visibility = False
             self._aim(size)
-            self._plotter.renderer.set_background("black")
             image = np.asarray(self._plotter.screenshot(return_img=True)).astype(np.int32)
         finally:
             for key, look in looks.items():
