@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from explorer.facts import Landmarks
-from explorer.geometry.bones import mandible
+from explorer.geometry.bones import cranium, mandible
 from explorer.mesh_store.surface import Surface
 
-BUILDERS: dict[str, Callable[[Landmarks], Surface]] = {**mandible.BUILDERS}
+BUILDERS: dict[str, Callable[[Landmarks], Surface]] = {**cranium.BUILDERS, **mandible.BUILDERS}
