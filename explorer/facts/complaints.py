@@ -37,6 +37,8 @@ def complaint(error: ErrorDetails, model: type[BaseModel]) -> tuple[tuple[str | 
     """Return the path that an error is about, and ``found ..., expected ...``."""
     at, kind = error["loc"], error["type"]
     context: Mapping[str, Any] = error.get("ctx", {})
+    if kind == "missing" and isinstance(at[-1], int):
+        return at, f"found a list of {at[-1]}, expected more"
     if kind == "missing":
         return at, f"found no field {at[-1]!r}, expected one"
     if kind == "extra_forbidden":

@@ -102,7 +102,9 @@ def read_yaml(file: Path) -> MarkedYaml:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error)
         line = mark.line + 1 if mark else 1
-        raise FactsError([Problem(file, line, "-", f"found {why}, expected YAML")]) from error
+        raise FactsError(
+            [Problem(file, line, "-", f"found no YAML ({why}), expected YAML")]
+        ) from error
     if root is None:
         raise FactsError([Problem(file, 1, "-", "found an empty file, expected YAML")])
     problems: list[Problem] = []
