@@ -27,6 +27,14 @@ FLAGS = (
 LATER_PACKS = ("intermediate", "deep")
 """Packs that are not needed for the first usable view."""
 
+READY = """
+() => {
+  const atlas = window.backAtlas;
+  return atlas?.engine && atlas.engine.stats().packsLoaded === atlas.store.catalog.packs.length;
+}
+"""
+"""True in the page once every pack is on show."""
+
 CLICK_PROBE = """
 (id) => new Promise((resolve) => {
   const { engine, store } = window.backAtlas;
@@ -90,7 +98,7 @@ def measure_page(browser: Browser, url: str) -> PageFigures:
     page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     transferred = _count_transfers(page)
     page.goto(url)
-    page.wait_for_function("() => window.backAtlas?.engine?.stats().ready", timeout=120_000)
+    page.wait_for_function(READY, timeout=120_000)
     first_view = sum(
         size for address, size in transferred.items()
         if not any(f"/{pack}." in address for pack in LATER_PACKS)
