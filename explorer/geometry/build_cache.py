@@ -5,6 +5,7 @@ The cache may be deleted at any time; a damaged file in it counts as missing.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from collections.abc import Mapping
@@ -37,3 +38,11 @@ def load(cache_dir: Path, name: str) -> tuple[Surface, dict[str, object]] | None
             return Surface(**{field: kept[field] for field in _FIELDS}), note
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
+
+
+def surface_sha256(surface: Surface) -> str:
+    """Return the hash of every number of a surface."""
+    digest = hashlib.sha256()
+    for field in _FIELDS:
+        digest.update(np.ascontiguousarray(getattr(surface, field)).tobytes())
+    return digest.hexdigest()

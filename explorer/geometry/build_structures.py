@@ -1,0 +1,143 @@
+"""Build all structures: bones first, shaded together, then the muscles that lie on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from explorer.facts.fascicles import FascicleTable
+from explorer.facts.load import Facts
+from explorer.geometry import build_cache
+from explorer.geometry.bones import BONES
+from explorer.geometry.build_bones import build_bones
+from explorer.geometry.build_keys import landmarks_sha256, sha256_of, source_sha256
+from explorer.geometry.fields import DistanceField, Grid, distance_field, occupancy
+from explorer.geometry.muscles import build_muscles
+from explorer.geometry.occlusion import bake
+from explorer.geometry.polygonise import body_labels, is_closed
+from explorer.mesh_store.store import Built
+from explorer.mesh_store.surface import Surface
+
+Progress = Callable[[str, int, int], None]
+
+BONE_FIELD_STEP_MM = 1.6
+"""Fine enough for the hollows of a vertebra, coarse enough for a few seconds."""
+
+_FIELD_MARGIN_MM = 30.0
+"""Wider than the reach of the occlusion: beyond the grid nothing may seem enclosed."""
+
+
+def build_structures(
+    facts: Facts,
+    tables: Mapping[str, FascicleTable],
+    *,
+    cache_dir: Path,
+    jobs: int,
+    force: bool,
+    progress: Progress,
+) -> list[Built]:
+    """Return the bones, discs and muscles of the facts, shaded and measured, in their order.
+
+    A bone that nothing builds and a muscle without fascicles are left out: there is nothing to
+    show. See `explorer.geometry.build.build_all` for the parameters.
+    """
+    muscles = [name for name in facts.muscles if name in tables]
+    bones = [name for name in facts.structures if name in BONES]
+    total, ready = len(bones) + len(muscles), 0
+
+    def done(name: str) -> None:
+        nonlocal ready
+        ready += 1
+        progress(name, ready, total)
+
+    built = build_bones(
+        facts.landmarks, bones, cache_dir=cache_dir / "bones", jobs=jobs, force=force, done=done
+    )
+    facts_of = {name: bone.facts_sha256 for name, bone in built.items()}
+    bare = {name: bone.surface for name, bone in built.items()}
+    solid = sha256_of([[name, build_cache.surface_sha256(one)] for name, one in bare.items()])
+    surfaces = _group(
+        cache_dir / "shaded",
+        sha256_of([solid, source_sha256([__name__, "explorer.geometry.occlusion"])]),
+        bones,
+        partial(shaded_bones, bare),
+        force=force,
+    )
+    everything = landmarks_sha256(facts.landmarks)
+    rows = {name: tables[name].model_dump(mode="json") for name in muscles}
+    surfaces |= _group(
+        cache_dir / "muscles",
+        sha256_of([solid, source_sha256(["explorer.geometry.muscles"]), everything, rows]),
+        muscles,
+        # Each muscle lies on the ones beneath: they are built, and change, together.
+        lambda: build_muscles(
+            {name: tables[name] for name in muscles}, facts.landmarks, surfaces, report=done
+        ),
+        force=force,
+    )
+    facts_of |= {name: sha256_of([everything, rows[name]]) for name in muscles}
+    return [
+        Built(
+            base=one.id,
+            sided=one.sided,
+            kind=one.kind,
+            layer=one.layer,
+            surface=surfaces[one.id],
+            facts_sha256=facts_of[one.id],
+            quality=quality_of(surfaces[one.id]),
+        )
+        for one in facts.structures.values()
+        if one.id in surfaces
+    ]
+
+
+def shaded_bones(bones: Mapping[str, Surface]) -> dict[str, Surface]:
+    """Return the bones with the shade that they cast on each other and on themselves."""
+    field = bone_field(bones.values())
+    return {name: bake(bone, field) for name, bone in bones.items()}
+
+
+def bone_field(bones: Iterable[Surface]) -> DistanceField:
+    """Return the distance to the bones of the left half, at `BONE_FIELD_STEP_MM`."""
+    solids = list(bones)
+    low, high = (np.array([bone.bounds_mm[end] for bone in solids]) for end in (0, 1))
+    low, high = low.min(axis=0) - _FIELD_MARGIN_MM, high.max(axis=0) + _FIELD_MARGIN_MM
+    grid = Grid.covering(
+        (float(high[0]), float(high[1]), float(high[2])),
+        (float(low[1]), float(low[2])),
+        BONE_FIELD_STEP_MM,
+    )
+    return distance_field(occupancy(solids, grid), grid)
+
+
+def quality_of(surface: Surface) -> dict[str, float | int | bool]:
+    """Return what the manifest says of a surface: whether it is closed, how many bodies it has."""
+    bodies, _ = body_labels(surface.triangles)
+    return {"closed": is_closed(surface.triangles), "bodies": bodies}
+
+
+def _group(
+    folder: Path,
+    key: str,
+    names: Iterable[str],
+    make: Callable[[], dict[str, Surface]],
+    *,
+    force: bool,
+) -> dict[str, Surface]:
+    """Return surfaces that are made together, from the cache if all of them still hold."""
+    kept: dict[str, Surface] = {}
+    for name in () if force else names:
+        found = build_cache.load(folder, name)
+        if found is None or found[1].get("key") != key:
+            break
+        kept[name] = found[0]
+    else:
+        if kept:
+            return kept
+    made = make()
+    for name, surface in made.items():
+        build_cache.save(folder, name, surface, {"key": key})
+    return made

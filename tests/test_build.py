@@ -1,0 +1,252 @@
+"""The build does what changed and nothing else, and does it the same way each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from test_mesh_store import ball
+
+from explorer.facts.landmarks import Landmark, Landmarks
+from explorer.geometry import build, build_bones, build_cache, build_keys, build_structures
+from explorer.geometry.build_keys import RecordedLandmarks, landmarks_sha256, source_sha256
+from explorer.mesh_store.manifest import read_manifest
+from explorer.mesh_store.surface import Surface
+
+POSITIONS = {"T5": (0, 0, 1400), "scapula": (90, 10, 1400), "femur": (80, 0, 900)}
+
+
+class Body:
+    """A small body of three bones and a muscle, whose facts a test can change."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.marks = {
+            name: Landmark(
+                bone=name,
+                name="centre",
+                method="test",
+                sided=at[0] != 0,
+                at_mm=at,
+                sizes={"radius_mm": 20.0},
+            )
+            for name, at in POSITIONS.items()
+        }
+        self.tables = {"multifidus": SimpleNamespace(model_dump=lambda mode: {"rows": self.rows})}
+        self.rows = 10
+        self.made: list[str] = []
+
+    def facts(self) -> SimpleNamespace:
+        structures = {
+            name: SimpleNamespace(id=name, kind="bone", layer="skeleton", sided=at[0] != 0)
+            for name, at in POSITIONS.items()
+        }
+        muscle = SimpleNamespace(id="multifidus", kind="muscle", layer="deep", sided=True)
+        return SimpleNamespace(
+            landmarks=Landmarks(list(self.marks.values())),
+            structures={**structures, "multifidus": muscle},
+            muscles={"multifidus": muscle},
+        )
+
+    def bone(self, name: str) -> Callable[[Landmarks], Surface]:
+        def builder(landmarks: Landmarks) -> Surface:
+            self.made.append(name)
+            return ball(
+                landmarks.point(f"{name}.centre"), landmarks.size(f"{name}.centre", "radius_mm")
+            )
+
+        return builder
+
+    def muscles(
+        self,
+        tables: Mapping[str, object],
+        landmarks: Landmarks,
+        bones: Mapping[str, Surface],
+        *,
+        report: Callable[[str], None],
+    ) -> dict[str, Surface]:
+        self.made.append("multifidus")
+        assert all(bone.occlusion.min() < 1 for bone in bones.values()), "bones come shaded"
+        report("multifidus")
+        return {"multifidus": ball((40, 20, 1300), radius_mm=self.rows)}
+
+    def build(self, *, force: bool = False, out: str = "meshes") -> build.BuildResult:
+        self.made.clear()
+        return build.build_all(
+            self.root, self.root / out, jobs=1, force=force, cache_dir=self.root / "cache"
+        )
+
+
+@pytest.fixture
+def body(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Body:
+    body = Body(tmp_path)
+    bones = {name: body.bone(name) for name in POSITIONS}
+    monkeypatch.setattr(build, "load_facts", lambda _: body.facts())
+    monkeypatch.setattr(build, "load_fascicles", lambda _: body.tables)
+    monkeypatch.setattr(build_bones, "BONES", bones)
+    monkeypatch.setattr(build_structures, "BONES", bones)
+    monkeypatch.setattr(build_structures, "build_muscles", body.muscles)
+    monkeypatch.setattr(build_structures, "BONE_FIELD_STEP_MM", 6.0)
+    return body
+
+
+def test_a_first_build_makes_everything_and_says_so(body: Body) -> None:
+    result = body.build()
+    assert result.changed
+    assert set(body.made) == {*POSITIONS, "multifidus"}
+    assert [entry.id for entry in result.manifest.structures] == [
+        "T5",
+        "scapula.left",
+        "scapula.right",
+        "femur.left",
+        "femur.right",
+        "multifidus.left",
+        "multifidus.right",
+    ]
+    assert all(
+        entry.quality == {"closed": True, "bodies": 1} for entry in result.manifest.structures
+    )
+    assert result.faults == []
+    assert read_manifest(body.root / "meshes") == result.manifest
+
+
+def test_a_second_build_makes_nothing(body: Body) -> None:
+    body.build()
+    before = {path: path.stat().st_mtime_ns for path in (body.root / "meshes").iterdir()}
+    assert not body.build().changed
+    assert body.made == []
+    after = {path: path.stat().st_mtime_ns for path in (body.root / "meshes").iterdir()}
+    assert after == before
+
+
+def test_a_changed_landmark_makes_its_bone_and_the_muscles_again(body: Body) -> None:
+    body.build()
+    body.marks["femur"] = replace(body.marks["femur"], at_mm=(80.0, 5.0, 900.0))
+    result = body.build()
+    assert result.changed
+    assert body.made == ["femur", "multifidus"]
+    low, high = result.manifest.entry("femur.left").bounds_mm
+    assert (low[1] + high[1]) / 2 == pytest.approx(5, abs=0.1)
+
+
+def test_a_changed_table_makes_only_the_muscles_again(body: Body) -> None:
+    body.build()
+    body.rows = 12
+    body.build()
+    assert body.made == ["multifidus"]
+
+
+def test_how_a_landmark_was_measured_does_not_matter(body: Body) -> None:
+    body.build()
+    body.marks["T5"] = replace(body.marks["T5"], method="another hand")
+    assert not body.build().changed
+
+
+def test_a_damaged_pack_is_written_again_from_the_cache(body: Body) -> None:
+    body.build()
+    pack = body.root / "meshes" / "skeleton.glb"
+    whole = pack.read_bytes()
+    pack.write_bytes(whole[:-40])
+    assert body.build().changed
+    assert body.made == []
+    assert pack.read_bytes() == whole
+
+
+def test_force_makes_everything_again_with_the_same_bytes(body: Body) -> None:
+    body.build()
+    first = {path.name: path.read_bytes() for path in (body.root / "meshes").iterdir()}
+    body.build(force=True)
+    assert set(body.made) == {*POSITIONS, "multifidus"}
+    assert first == {path.name: path.read_bytes() for path in (body.root / "meshes").iterdir()}
+
+
+def test_a_build_that_breaks_leaves_the_old_meshes(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = body.build().manifest
+    body.rows = 12
+
+    def broken(*_: object, **__: object) -> dict[str, Surface]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build_structures, "build_muscles", broken)
+    with pytest.raises(KeyboardInterrupt):
+        body.build()
+    assert read_manifest(body.root / "meshes") == old
+    assert not [path for path in (body.root / "meshes").iterdir() if path.name.startswith(".")]
+
+
+def test_a_damaged_cache_counts_as_missing(body: Body) -> None:
+    body.build()
+    (body.root / "cache" / "bones" / "T5.npz").write_bytes(b"not a zip file")
+    body.build(out="elsewhere")
+    assert body.made == ["T5"]
+
+
+def test_the_cache_gives_back_every_number(tmp_path: Path) -> None:
+    surface = ball((1.5, 2.25, 3.125))
+    build_cache.save(tmp_path, "a", surface, {"key": "k"})
+    found = build_cache.load(tmp_path, "a")
+    assert found is not None
+    assert build_cache.surface_sha256(found[0]) == build_cache.surface_sha256(surface)
+    assert found[1] == {"key": "k"}
+
+
+def test_a_builder_depends_on_what_it_looked_up_and_nothing_else(body: Body) -> None:
+    landmarks = body.facts().landmarks
+    recorded = RecordedLandmarks(landmarks)
+    recorded.point("scapula.centre.right")
+    assert recorded.used == {"scapula.centre"}
+    before = landmarks_sha256(landmarks, recorded.used)
+    body.marks["T5"] = replace(body.marks["T5"], at_mm=(0.0, 1.0, 1400.0))
+    assert landmarks_sha256(body.facts().landmarks, recorded.used) == before
+    body.marks["scapula"] = replace(body.marks["scapula"], sizes={"radius_mm": 21.0})
+    assert landmarks_sha256(body.facts().landmarks, recorded.used) != before
+
+
+def test_a_builder_that_goes_through_all_landmarks_depends_on_all(body: Body) -> None:
+    recorded = RecordedLandmarks(body.facts().landmarks)
+    list(recorded)
+    assert recorded.used == {f"{name}.centre" for name in POSITIONS}
+
+
+def test_code_counts_through_what_it_imports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "explorer"
+    (package / "geometry").mkdir(parents=True)
+    (package / "geometry" / "a.py").write_text("from explorer.geometry import b\n")
+    (package / "geometry" / "b.py").write_text("SIZE_MM = 1\n")
+    (package / "geometry" / "c.py").write_text("SIZE_MM = 1\n")
+    monkeypatch.setattr(build_keys, "PACKAGE", package)
+    before = source_sha256(["explorer.geometry.a"])
+    (package / "geometry" / "c.py").write_text("SIZE_MM = 2\n")
+    assert source_sha256(["explorer.geometry.a"]) == before
+    (package / "geometry" / "b.py").write_text("SIZE_MM = 2\n")
+    assert source_sha256(["explorer.geometry.a"]) != before
+
+
+def test_the_code_of_every_bone_module_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: set[str] = set()
+    real = Path.read_text
+
+    def spy(path: Path, encoding: str) -> str:
+        read.add(path.name)
+        return real(path, encoding=encoding)
+
+    monkeypatch.setattr(Path, "read_text", spy)
+    source_sha256()
+    bones = build_keys.PACKAGE / "geometry" / "bones"
+    assert {file.name for file in bones.glob("*.py")} <= read
+    assert {"ribs.py", "sheets.py", "occlusion.py", "glb.py", "surface.py"} <= read
+
+
+def test_finding_nothing_to_do_imports_no_vtk() -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, explorer.geometry.build; sys.exit('vtkmodules' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
