@@ -214,13 +214,20 @@ function cameraText(camera: Camera): string {
   return [...numbers, ...camera.target_mm].map(oneDecimal).join(",");
 }
 
+/** Python rounds a tie to the even digit and keeps the sign of zero; JavaScript does neither. */
 function oneDecimal(value: number): string {
-  return value.toFixed(1).replace(/\.0$/, "");
+  const isTie = Number.isInteger(value * 4) && !Number.isInteger(value * 2);
+  const rounded = isTie ? (2 * Math.round(value * 5)) / 10 : value;
+  const sign = Object.is(rounded, -0) ? "-" : "";
+  return sign + rounded.toFixed(1).replace(/\.0$/, "");
 }
+
+/** What Python's `float` takes for a finite number: no blanks for zero, no hexadecimal. */
+const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 function cameraFrom(text: string): Camera | null {
   const parts = text.split(",");
-  const numbers = parts.map(Number);
+  const numbers = parts.map((part) => (NUMBER.test(part) ? Number(part) : NaN));
   const [azimuth_deg = NaN, elevation_deg = NaN, distance_mm = NaN, x = NaN, y = NaN, z = NaN] =
     numbers;
   const ok =

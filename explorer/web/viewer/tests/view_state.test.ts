@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import {
+  DEFAULT_VIEW_STATE,
+  fromQuery,
+  LAYERS,
+  NAMED_VIEWS,
+  peeledTo,
+  toQuery,
+  type ViewState,
+} from "../src/view_state.ts";
+import { random } from "./random.ts";
+
+interface Example {
+  title: string;
+  query: string;
+  any_id?: boolean;
+  state: Partial<ViewState>;
+  notices: string[];
+  written: string;
+}
+
+const file = new URL("../../../../../tests/data/view_states.json", import.meta.url);
+const shared = JSON.parse(readFileSync(file, "utf-8")) as {
+  default: ViewState;
+  known_ids: string[];
+  examples: Example[];
+};
+
+test("the default is the shared default", () => {
+  assert.deepEqual({ ...DEFAULT_VIEW_STATE }, shared.default);
+});
+
+for (const { title, query, any_id, state, notices, written } of shared.examples) {
+  test(`an address is read and written as in Python: ${title}`, () => {
+    const read = fromQuery(query, any_id ? undefined : shared.known_ids);
+    assert.deepEqual({ ...read.state }, { ...shared.default, ...state });
+    assert.deepEqual(read.notices, notices);
+    assert.equal(toQuery(read.state), written);
+  });
+}
+
+test("what is written is read back", () => {
+  const next = random(1);
+  const tenth = (most: number): number => Math.round((next() * 2 - 1) * most * 10) / 10;
+  const some = <T>(values: readonly T[]): T[] => values.filter(() => next() < 0.5);
+  for (let i = 0; i < 500; i++) {
+    const free = next() < 0.5;
+    const state: ViewState = {
+      layers: some(LAYERS),
+      layers_right: some(LAYERS),
+      selected: next() < 0.5 ? null : `é${Math.floor(next() * 1e6)} &+=%`,
+      hidden: some(["C7", "T5", "multifidus.left", "ä b"]),
+      view: free ? null : NAMED_VIEWS[Math.floor(next() * NAMED_VIEWS.length)]!,
+      camera: free
+        ? {
+            azimuth_deg: tenth(360),
+            elevation_deg: tenth(90),
+            distance_mm: 10 + Math.abs(tenth(19_000)),
+            target_mm: [tenth(9999), tenth(9999), tenth(9999)],
+          }
+        : null,
+    };
+    const { state: read, notices } = fromQuery(toQuery(state));
+    assert.deepEqual(notices, []);
+    assert.equal(toQuery(read), toQuery(state));
+    assert.deepEqual({ ...read, camera: null }, { ...state, camera: null });
+  }
+});
+
+test("no address is an error", () => {
+  const next = random(2);
+  const letters = "=&%,.+-?0123456789acehilmnoprstvwyE€ \u0000\ud800";
+  for (let i = 0; i < 3000; i++) {
+    const length = Math.floor(next() * 40);
+    const text = Array.from({ length }, () => letters[Math.floor(next() * letters.length)]).join("");
+    for (const query of [text, `camera=${text}`, `layers=${text}&hide=${text}`]) {
+      const { state, notices } = fromQuery(query, ["multifidus"]);
+      assert.ok(notices.every((notice) => notice.endsWith(".")));
+      assert.deepEqual(fromQuery(toQuery(state)).notices, []);
+    }
+  }
+});
+
+test("peeling removes what is nearer the skin", () => {
+  assert.deepEqual(peeledTo("superficial"), LAYERS);
+  assert.deepEqual(peeledTo("deep"), ["deep", "skeleton"]);
+});

@@ -1,0 +1,118 @@
+"""The view state and its address-bar form. `tests/data/view_states.json` is shared with the viewer."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.view_state import (
+    DEFAULT_LAYERS,
+    LAYERS,
+    NAMED_VIEWS,
+    RESERVED_BY_TRAME,
+    Camera,
+    ViewState,
+    from_query,
+    peeled_to,
+    to_query,
+)
+
+SHARED = json.loads((Path(__file__).parent / "data" / "view_states.json").read_text("utf-8"))
+
+
+def state_of(written: dict[str, Any]) -> ViewState:
+    fields = {**SHARED["default"], **written}
+    camera = fields.pop("camera")
+    if camera is not None:
+        camera = Camera(**{**camera, "target_mm": tuple(camera["target_mm"])})
+    for name in ("layers", "layers_right", "hidden"):
+        fields[name] = frozenset(fields[name])
+    return ViewState(**fields, camera=camera)
+
+
+tenths = st.integers(-100_000, 100_000).map(lambda n: n / 10)
+cameras = st.builds(
+    lambda azimuth, elevation, distance, target: Camera(
+        azimuth_deg=azimuth / 10,
+        elevation_deg=elevation / 10,
+        distance_mm=distance / 10,
+        target_mm=target,
+    ),
+    st.integers(-3600, 3600),
+    st.integers(-900, 900),
+    st.integers(100, 200_000),
+    st.tuples(tenths, tenths, tenths),
+)
+ids = st.text(st.characters(codec="utf-8", exclude_characters=","), min_size=1)
+views = st.builds(
+    ViewState,
+    layers=st.frozensets(st.sampled_from(LAYERS)),
+    layers_right=st.frozensets(st.sampled_from(LAYERS)),
+    selected=st.none() | ids,
+    hidden=st.frozensets(ids),
+    view=st.sampled_from(NAMED_VIEWS),
+)
+free_views = st.builds(lambda view, camera: replace(view, view=None, camera=camera), views, cameras)
+
+
+def test_the_default_is_the_shared_default():
+    assert state_of({}) == ViewState()
+
+
+@pytest.mark.parametrize("example", SHARED["examples"], ids=lambda e: e["title"])
+def test_an_address_is_read_and_written_as_in_the_browser(example):
+    known = None if example.get("any_id") else SHARED["known_ids"]
+    state, notices = from_query(example["query"], known_ids=known)
+    assert state == state_of(example["state"])
+    assert notices == example["notices"]
+    assert to_query(state) == example["written"]
+
+
+@given(views | free_views)
+def test_what_is_written_is_read_back(state):
+    assert from_query(to_query(state)) == (state, [])
+
+
+@given(st.text() | st.text("=&%,.+-0123456789abcdehilmnoprstvwy"))
+def test_no_address_is_an_error_and_what_it_shows_can_be_written(text):
+    state, _ = from_query(text, known_ids=["multifidus"])
+    assert from_query(to_query(state))[1] == []
+
+
+@given(st.dictionaries(st.sampled_from(["select", "peel", "layers", "view", "camera"]), st.text()))
+def test_every_part_that_is_ignored_gets_a_sentence(fields):
+    state, notices = from_query(fields, known_ids=[])
+    assert all(notice.endswith(".") for notice in notices)
+    if fields.get("select"):
+        assert state.selected is None
+        assert any("structure" in notice for notice in notices)
+
+
+def test_peeling_removes_what_is_nearer_the_skin():
+    assert peeled_to("superficial") == DEFAULT_LAYERS
+    assert peeled_to("deep") == {"deep", "skeleton"}
+    peeled = ViewState().peel("skeleton")
+    assert peeled.layers == peeled.layers_right == {"skeleton"}
+
+
+def test_peeling_to_no_layer_says_which_exist():
+    with pytest.raises(ValueError, match="superficial, intermediate, deep, skeleton; got 'skin'"):
+        peeled_to("skin")
+
+
+def test_no_part_of_the_address_is_reserved_by_trame():
+    free = Camera(azimuth_deg=1, elevation_deg=2, distance_mm=300, target_mm=(0, 0, 0))
+    state = ViewState(
+        layers=frozenset({"deep"}),
+        layers_right=frozenset(),
+        selected="T5",
+        hidden=frozenset({"C7"}),
+        camera=free,
+    )
+    keys = {pair.partition("=")[0] for pair in to_query(state).split("&")}
+    assert keys == {"select", "layers", "layers_right", "hide", "camera"}
+    assert not (keys | {"peel", "peel_right", "view"}) & RESERVED_BY_TRAME
