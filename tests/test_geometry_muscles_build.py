@@ -1,0 +1,92 @@
+"""The muscles as built from the shipped tables: closed, outward, ending on the bones they name."""
+
+import numpy as np
+import pytest
+
+from explorer.facts.fascicles import SOFT_TISSUES, load_fascicles
+from explorer.facts.load_landmarks import load_landmarks
+from explorer.geometry.bones import BONES
+from explorer.geometry.muscles import build_muscles
+from explorer.geometry.muscles.layers import LAYERS
+from explorer.geometry.muscles.places import Places
+from explorer.geometry.polygonise import body_labels, is_closed
+
+END_MM = 2.0
+
+
+@pytest.fixture(scope="module")
+def landmarks():
+    return load_landmarks()
+
+
+@pytest.fixture(scope="module")
+def tables(landmarks):
+    return load_fascicles(landmarks=landmarks)
+
+
+@pytest.fixture(scope="module")
+def bones(landmarks):
+    return {bone: build(landmarks) for bone, build in BONES.items()}
+
+
+@pytest.fixture(scope="module")
+def muscles(tables, landmarks, bones):
+    return build_muscles(tables, landmarks, bones, report=lambda _: None)
+
+
+def test_every_table_has_a_place_in_the_order_of_the_layers(tables):
+    assert set(tables) == {muscle for layer in LAYERS for muscle in layer.muscles}
+
+
+@pytest.mark.slow
+def test_every_muscle_is_closed_and_faces_outward(muscles, tables):
+    assert set(muscles) == set(tables)
+    for name, muscle in muscles.items():
+        assert is_closed(muscle.triangles), name
+        assert muscle.signed_volume_mm3 > 0, name
+        mirrored = muscle.mirrored()
+        assert mirrored.signed_volume_mm3 == pytest.approx(muscle.signed_volume_mm3), name
+
+
+@pytest.mark.slow
+def test_a_muscle_is_one_body_or_one_for_each_fascicle(muscles, tables):
+    for name, muscle in muscles.items():
+        shape = tables[name].sheet
+        split = shape is None or not shape.origin_notch is shape.insertion_notch is None
+        count, _ = body_labels(muscle.triangles)
+        assert count == (len(tables[name].fascicles) if split else 1), name
+
+
+@pytest.mark.slow
+def test_every_vertex_knows_its_fascicle_and_its_tissue(muscles, tables):
+    for name, muscle in muscles.items():
+        assert set(muscle.fascicle) == set(range(len(tables[name].fascicles))), name
+        for values in (muscle.belly, muscle.striation, muscle.occlusion, muscle.fibre):
+            assert values.min() >= 0, name
+            assert values.max() <= 1, name
+        assert np.isfinite(muscle.points_mm).all(), name
+        np.testing.assert_allclose(np.linalg.norm(muscle.normals, axis=1), 1, atol=1e-6)
+
+
+@pytest.mark.slow
+def test_every_fascicle_ends_on_the_bone_that_it_names(muscles, tables, landmarks, bones):
+    places = Places(landmarks, bones)
+    for name, muscle in muscles.items():
+        for index, fascicle in enumerate(tables[name].fascicles):
+            own = muscle.points_mm[muscle.fascicle == index]
+            for place in (fascicle.origin, fascicle.insertion):
+                if place.structure in SOFT_TISSUES:
+                    continue
+                wanted = places.point(place)
+                near = own[np.linalg.norm(own - wanted, axis=1).argsort()[:20]]
+                gap = np.linalg.norm(places.on_bone(place.structure, near) - near, axis=1).min()
+                assert gap < END_MM, f"{name}[{index}] ends {gap:.1f} mm off {place.structure}"
+
+
+@pytest.mark.slow
+def test_the_same_facts_give_the_same_muscles(muscles, tables, landmarks, bones):
+    chosen = {name: tables[name] for name in ("rotatores_thoracis", "multifidus")}
+    again = build_muscles(chosen, landmarks, bones, report=lambda _: None)
+    for name, muscle in again.items():
+        np.testing.assert_array_equal(muscle.points_mm, muscles[name].points_mm)
+        np.testing.assert_array_equal(muscle.striation, muscles[name].striation)

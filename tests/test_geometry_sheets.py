@@ -1,0 +1,111 @@
+"""A muscle sheet: closed, outward, lying on what is beneath, fixed at its ends."""
+
+import numpy as np
+import pytest
+
+from explorer.geometry.fields import Grid, distance_field
+from explorer.geometry.polygonise import body_labels, is_closed
+from explorer.geometry.relax import arc_mm, pushed_out, relaxed
+from explorer.geometry.sheets import SheetRows, SheetStyle, sheet
+
+GRID = Grid.covering((80.0, 60.0, 80.0), (-60.0, -80.0), 2.5)
+CLEARANCE = 1.0
+
+
+@pytest.fixture(scope="module")
+def cylinder():
+    """A lying cylinder along z, radius 30 mm about (30, 0)."""
+    x, y = GRID.centres_mm(0) - 30, GRID.centres_mm(1)
+    disc = np.hypot(x[:, None], y[None]) < 30
+    return distance_field(np.repeat(disc[..., None], GRID.shape[2], axis=2), GRID)
+
+
+def rows(count=21):
+    across = np.linspace(0, 1, count)
+    z = -40 + 80 * across
+    origin = np.stack([np.full(count, -2.0), np.full(count, 5.0), z], axis=1)
+    insertion = np.stack([np.full(count, 62.0), np.full(count, 5.0), z], axis=1)
+    return SheetRows(
+        controls_mm=np.stack([origin, insertion], axis=1),
+        tendon_mm=np.full((count, 2), [25.0, 12.0]),
+        belly_mm=np.full(count, 6.0),
+        tendon_thickness_mm=np.full(count, 0.9),
+        across=across,
+        fascicle=np.repeat([0, 1, 2], count // 3),
+    )
+
+
+STYLE = SheetStyle(columns=24, lift_mm=40.0, clearance_mm=CLEARANCE)
+SLIPS = SheetStyle(columns=24, lift_mm=40.0, clearance_mm=CLEARANCE, insertion_notch=0.6)
+
+
+@pytest.fixture(scope="module", params=[STYLE, SLIPS], ids=["whole", "slips"])
+def style(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def muscle(cylinder, style):
+    return sheet("test", rows(), cylinder, style)
+
+
+def test_a_sheet_is_closed_and_faces_outward(muscle):
+    assert is_closed(muscle.triangles)
+    assert muscle.signed_volume_mm3 > 0
+    count, labels = body_labels(muscle.triangles)
+    for body in range(count):
+        part = muscle.triangles[labels == body]
+        a, b, c = muscle.points_mm[part].transpose(1, 0, 2)
+        assert np.einsum("ij,ij->", a, np.cross(b, c)) > 0
+
+
+def test_a_whole_sheet_is_one_body_and_slips_are_one_each(muscle, style):
+    assert body_labels(muscle.triangles)[0] == (3 if style is SLIPS else 1)
+
+
+def test_mirrored_twice_it_is_the_same(muscle):
+    twice = muscle.mirrored().mirrored()
+    np.testing.assert_array_equal(twice.points_mm, muscle.points_mm)
+    np.testing.assert_array_equal(twice.triangles, muscle.triangles)
+
+
+def test_it_keeps_clear_of_the_obstacle_away_from_its_ends(muscle, cylinder):
+    middle = (muscle.fibre[:, 0] > 0.15) & (muscle.fibre[:, 0] < 0.85)
+    assert cylinder.distance(muscle.points_mm[middle]).min() > CLEARANCE - 0.35
+
+
+def test_it_lies_on_the_obstacle_and_does_not_float(muscle, cylinder):
+    middle = (muscle.fibre[:, 0] > 0.3) & (muscle.fibre[:, 0] < 0.7)
+    assert np.median(cylinder.distance(muscle.points_mm[middle])) < CLEARANCE + 6.0 + 1.0
+
+
+def test_fibres_run_from_origin_to_insertion(muscle):
+    start, end = muscle.fibre[:, 0] == 0, muscle.fibre[:, 0] == 1
+    np.testing.assert_allclose(muscle.points_mm[start, 0], -2, atol=0.8)
+    np.testing.assert_allclose(muscle.points_mm[end, 0], 62, atol=0.8)
+
+
+def test_its_ends_are_tendon_and_its_middle_is_belly(muscle):
+    along = muscle.fibre[:, 0]
+    assert muscle.belly[along < 0.03].max() < 0.1
+    assert muscle.belly[along == 1].max() < 0.5
+    assert muscle.belly[(along > 0.4) & (along < 0.6)].min() > 0.9
+
+
+def test_the_same_name_gives_the_same_sheet_and_another_name_other_bundles(cylinder):
+    first, again = (sheet("test", rows(), cylinder, STYLE) for _ in range(2))
+    np.testing.assert_array_equal(first.points_mm, again.points_mm)
+    other = sheet("another", rows(), cylinder, STYLE)
+    assert not np.array_equal(first.striation, other.striation)
+
+
+def test_a_taut_fibre_takes_the_shortest_way_round(cylinder):
+    grid = relaxed(rows().controls_mm, cylinder, columns=40, clearance_mm=CLEARANCE, lift_mm=40.0)
+    tangents = 2 * np.hypot(32, 5) - 0  # below the arc over half the cylinder, above the chord
+    length = arc_mm(grid)[10, -1]
+    assert tangents < length < np.pi * (30 + CLEARANCE) + 12
+
+
+def test_points_in_the_open_are_not_pushed(cylinder):
+    at = np.array([[30.0, 50.0, 0.0]])
+    np.testing.assert_array_equal(pushed_out(at, cylinder, 1.0), at)
