@@ -8,7 +8,7 @@ import numpy as np
 
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bones.vertebrae_joints import Facet
-from explorer.geometry.bones.vertebrae_landmarks import LEFT, Vector
+from explorer.geometry.bones.vertebrae_landmarks import LEFT, Vector, unit64
 from explorer.geometry.polygonise import polygonise
 from explorer.geometry.sdf import (
     Field,
@@ -58,9 +58,11 @@ def _bodies(sacrum: SacrumLandmarks) -> Field:
         exponent=2.3,
         radius_mm=1.4,
     )
-    names = ("body_S2", "body_S3", "body_S4", "body_S5")
-    path = [plate - 13 * up + 2 * back, *(sacrum.at(n) for n in names)]
-    column = chain(np.stack(path), [12.5, 9.5, 8.5, 7.0, 5.5], [25, 19, 16, 14.5, 12.5], LEFT)
+    path = [plate - 14 * up + 6 * back, *(sacrum.at(f"body_S{i}") for i in (2, 3, 4, 5))]
+    column = chain(
+        np.stack(path), [15.0, 13.0, 11.0, 8.5, 6.0], [25.0, 19.0, 16.0, 15.0, 12.5], LEFT
+    )
+    roof = beam(path[0] + 2 * back, path[0] + 17 * back + 2 * up, LEFT, (24, 13), (11, 8))
     first, second, tip = (sacrum.at(f"coccyx_{n}") for n in ("1", "2", "tip"))
     tail = chain(
         np.stack([path[-1], first, second, tip + np.array([0, 1.5, 3.5])]),
@@ -75,58 +77,39 @@ def _bodies(sacrum: SacrumLandmarks) -> Field:
         (4.0, 2.6),
         (3.0, 2.4),
     )
-    return smooth_union(3.0, drum, column, tail, horns)
+    return smooth_union(3.0, drum, column, roof, tail, horns)
 
 
 def _lateral_mass(sacrum: SacrumLandmarks) -> Field:
     """Return the left ala and lateral part, down to the inferior lateral angle."""
-    plate, wing = sacrum.at("S1_endplate_centre"), sacrum.at("ala_lateral")
-    ear = sacrum.at("auricular_surface_centre")
-    second, third, angle = (
-        sacrum.at(n) for n in ("lateral_border_S2", "lateral_border_S3", "inferior_lateral_angle")
+    wing, ear, low, third = (sacrum.at(f"lateral_part_{n}") for n in ("S1", "S1_S2", "S2", "S3"))
+    angle = sacrum.at("inferior_lateral_angle")
+    # In a transverse section the part is a bar from the front and side to the back and middle.
+    oblique = unit64(np.array([0.45, -0.9, 0.0]))
+    plate = chain(np.stack([wing, ear, low]), [8.5, 8.0, 6.0], [22.0, 25.5, 25.0], oblique)
+    ala = chain(
+        np.stack([wing + np.array([4, 7, 18]), wing + np.array([1, 1, 7]), wing - 8 * LEFT]),
+        [5.5, 7.5, 9.0],
+        [9.0, 15.0, 17.0],
+        np.array([0.93, -0.36, 0.0]),
     )
-    slant = np.array([0.0, 0.42, 0.9])
-    root = plate + np.array([20.0, 12.0, -9.0])
-    upper = beam(root, ear + np.array([2.0, 4.0, 6.0]), slant, (13, 24), (9.5, 6.5))
-    lower = beam(
-        root + np.array([2.0, 3.0, -8.0]), ear + np.array([2, -2.0, -8.0]), slant, (12, 15), (9, 6)
-    )
-    edge = chain(
-        np.stack([wing + np.array([-7, 3, -6]), ear + np.array([7.5, -10.0, -10.0])]),
-        [5.5, 4.5],
-        [12.0, 9.0],
-        slant,
-    )
-    border = chain(
-        np.stack(
-            [
-                ear + np.array([-6.0, 8.0, -4.0]),
-                second + np.array([-5.0, -3.0, 1.0]),
-                third - 4 * LEFT,
-                angle - 4 * LEFT,
-                sacrum.at("body_S5") + 9 * LEFT,
-            ]
-        ),
-        [11.0, 7.5, 5.5, 4.5, 4.0],
-        [13.0, 8.5, 6.5, 5.5, 4.5],
-        LEFT,
+    root = sacrum.at("S1_endplate_centre") + np.array([16.0, 13.0, -11.0])
+    neck = beam(root, wing - 6 * LEFT, (0, 0.3, 1), (13.0, 15.0), (11.0, 9.0))
+    hem = chain(
+        np.stack([low + np.array([-3, 17, 2]), third, angle - 4 * LEFT, sacrum.at("body_S5")]),
+        [7.0, 5.0, 4.2, 4.0],
+        [9.0, 10.5, 8.5, 8.0],
+        np.array([0.8, -0.6, 0.0]),
     )
     bridges = [
-        beam(
-            sacrum.at(f"body_{a}") + 8 * LEFT,
-            (border_point - 5 * LEFT),
-            np.array([0.0, -0.5, 0.85]),
-            (height, height),
-            (radius, radius),
-        )
-        for a, border_point, height, radius in (
-            ("S2", second, 6.0, 5.0),
-            ("S3", third, 5.5, 4.6),
-            ("S4", (third + angle) / 2, 4.6, 4.0),
-            ("S5", angle, 4.0, 3.8),
+        beam(start, end, (0.0, -0.5, 0.85), (height, height), (radius, radius))
+        for start, end, height, radius in (
+            (sacrum.at("body_S2") + 10 * LEFT, ear + np.array([-12, 14, -2]), 6.0, 7.0),
+            (sacrum.at("body_S3") + 8 * LEFT, (low + third) / 2 + np.array([-6, 6, 1]), 4.5, 4.6),
+            (sacrum.at("body_S4") + 8 * LEFT, (third + angle) / 2 - 4 * LEFT, 4.4, 3.8),
         )
     ]
-    return smooth_union(4.0, upper, lower, edge, border, *bridges)
+    return smooth_union(4.0, neck, ala, plate, hem, *bridges)
 
 
 def _crests(sacrum: SacrumLandmarks) -> list[Field]:
@@ -148,19 +131,9 @@ def _crests(sacrum: SacrumLandmarks) -> list[Field]:
     )
     cornu = sacrum.at("body_S5") + np.array([10.0, 9.0, -3.0])
     intermediate = chain(np.vstack([inner, cornu]), [3.4, 3.2, 3.0, 2.8, 2.2])
-    plate = [
-        beam(
-            a - np.array([0, 5.5, 1]),
-            b - np.array([0, 1.5, 1]),
-            LEFT * 0 + (0, 0.3, 1),
-            (8.0, 8.0),
-            (3.6, 3.2),
-        )
-        for a, b in zip(tips[:3], inner[:3], strict=True)
-    ]
     outer = [sacrum.at(f"lateral_crest_{i}") for i in (3, 4)]
     lateral = [ellipsoid(p - np.array([0, 2.5, 0]), (3.6, 4.0, 5.0)) for p in outer]
-    return [*plate, ridge, *knobs, intermediate, *lateral]
+    return [ridge, *knobs, intermediate, *lateral]
 
 
 def superior_process(marks: Landmarks) -> Field:
