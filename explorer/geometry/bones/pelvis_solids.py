@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from scipy.interpolate import PchipInterpolator, RBFInterpolator, make_interp_spline
 from scipy.spatial import cKDTree
 
+from explorer.facts import Landmarks
 from explorer.geometry.sdf import Distances, Field, Points, medial_sheet
 from explorer.mesh_store.surface import Floats
 
@@ -19,9 +20,26 @@ LEAST_HALF_THICKNESS_MM = 1.0
 """A plate thinner than this would fall between the points of the grid."""
 
 
+def bone_points(landmarks: Landmarks, bone: str, *names: str) -> Floats:
+    """Return named points of a bone, shape (n, 3), on the left if they have a side."""
+    return np.array([landmarks.point(f"{bone}.{name}") for name in names], dtype=np.float64)
+
+
+def bone_sizes(landmarks: Landmarks, bone: str, quantity: str, *names: str) -> Floats:
+    """Return one size, such as ``thickness_mm``, of named landmarks of a bone, shape (n,)."""
+    return np.array([landmarks.size(f"{bone}.{name}", quantity) for name in names])
+
+
+def bone_box(landmarks: Landmarks, bone: str, margin_mm: float) -> Floats:
+    """Return the box around every point of a bone, widened, shape (2, 3)."""
+    marks = [mark.at_mm for mark in landmarks if mark.bone == bone and mark.at_mm is not None]
+    return np.array([np.min(marks, axis=0) - margin_mm, np.max(marks, axis=0) + margin_mm])
+
+
 def shifted(point_mm: ArrayLike, left_mm: float, back_mm: float, up_mm: float) -> Floats:
     """Return the point moved to the left, backward and upward."""
-    return np.asarray(point_mm, dtype=np.float64) + np.array([left_mm, back_mm, up_mm])
+    moved: Floats = np.asarray(point_mm, dtype=np.float64) + np.array([left_mm, back_mm, up_mm])
+    return moved
 
 
 def smooth_path(
@@ -235,4 +253,5 @@ def _moved_inward(outline: Floats, by_mm: Floats) -> Floats:
     inward /= np.linalg.norm(inward, axis=1, keepdims=True)
     x, y = outline.T
     area = (x * np.roll(y, -1) - np.roll(x, -1) * y).sum()
-    return outline + np.sign(area) * inward * by_mm[:, None]
+    moved: Floats = outline + np.sign(area) * inward * by_mm[:, None]
+    return moved
