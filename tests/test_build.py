@@ -12,6 +12,7 @@ from test_mesh_store import ball
 
 from explorer.facts.landmarks import Landmark, Landmarks
 from explorer.geometry import build, build_bones, build_cache, build_keys, build_structures
+from explorer.geometry.build_errors import BuildError
 from explorer.geometry.build_keys import RecordedLandmarks, landmarks_sha256, source_sha256
 from explorer.mesh_store.manifest import read_manifest
 from explorer.mesh_store.surface import Surface
@@ -177,6 +178,15 @@ def test_a_build_that_breaks_leaves_the_old_meshes(
         body.build()
     assert read_manifest(body.root / "meshes") == old
     assert not [path for path in (body.root / "meshes").iterdir() if path.name.startswith(".")]
+
+
+def test_a_bone_that_cannot_be_built_is_named(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    def impossible(landmarks: Landmarks) -> Surface:
+        raise ValueError("radius_mm: expected a positive number, got -3")
+
+    monkeypatch.setitem(build_bones.BONES, "femur", impossible)
+    with pytest.raises(BuildError, match=r"femur could not be built: radius_mm: .* got -3"):
+        body.build()
 
 
 def test_a_damaged_cache_counts_as_missing(body: Body) -> None:

@@ -21,6 +21,7 @@ def build(
 
     from explorer.facts.errors import FactsError
     from explorer.geometry.build import build_all
+    from explorer.geometry.build_errors import BuildError
     from explorer.paths import DATA_DIR, MESH_DIR
 
     mesh_dir = out or MESH_DIR
@@ -41,6 +42,9 @@ def build(
             result = build_all(DATA_DIR, mesh_dir, jobs=jobs, force=force, progress=show)
     except FactsError as error:
         typer.echo(f"{error}\nNothing was built: run back-explorer check.", err=True)
+        sys.exit(1)
+    except BuildError as error:
+        typer.echo(f"{error}\nThe meshes are as they were.", err=True)
         sys.exit(1)
     except OSError as error:
         typer.echo(f"Nothing was built: {error.filename}: {error.strerror}.", err=True)

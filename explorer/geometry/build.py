@@ -74,6 +74,8 @@ def build_all(
     ------
     FactsError
         If the facts have a problem.
+    BuildError
+        If a structure cannot be built from them.
     """
     facts = load_facts(data_dir)
     tables = load_fascicles(data_dir)  # with the derived points filled in

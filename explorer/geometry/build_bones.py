@@ -13,6 +13,7 @@ from typing import cast
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry import build_cache
 from explorer.geometry.bones import BONES
+from explorer.geometry.build_errors import BuildError
 from explorer.geometry.build_keys import (
     RecordedLandmarks,
     landmarks_sha256,
@@ -57,6 +58,11 @@ def build_bones(
         Build all, whatever the cache says.
     done
         Told the name of each bone that is ready.
+
+    Raises
+    ------
+    BuildError
+        If the landmarks of a bone do not make one.
     """
     wanted = list(names)
     code = {name: source_sha256([_module_of(name)]) for name in wanted}
@@ -77,9 +83,18 @@ def build_bones(
 
 
 def build_bone(name: str, landmarks: Landmarks) -> tuple[Surface, list[str]]:
-    """Return one bone and the ids of the landmarks that its builder looked at."""
+    """Return one bone and the ids of the landmarks that its builder looked at.
+
+    Raises
+    ------
+    BuildError
+        If the landmarks do not make a bone.
+    """
     recorded = RecordedLandmarks(landmarks)
-    surface = BONES[name](recorded)
+    try:
+        surface = BONES[name](recorded)
+    except (ValueError, KeyError) as error:
+        raise BuildError(f"{name} could not be built: {error.args[0]}") from error
     return surface, sorted(recorded.used)
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from explorer.facts.fascicles import FascicleTable
+from explorer.facts.landmarks import Landmarks
 from explorer.facts.load import Facts
 from explorer.geometry import build_cache
 from explorer.geometry.bones import BONES
 from explorer.geometry.build_bones import build_bones
+from explorer.geometry.build_errors import BuildError
 from explorer.geometry.build_keys import landmarks_sha256, sha256_of, source_sha256
 from explorer.geometry.fields import DistanceField, Grid, distance_field, occupancy
 from explorer.geometry.muscles import build_muscles
@@ -73,8 +75,8 @@ def build_structures(
         sha256_of([solid, source_sha256(["explorer.geometry.muscles"]), everything, rows]),
         muscles,
         # Each muscle lies on the ones beneath: they are built, and change, together.
-        lambda: build_muscles(
-            {name: tables[name] for name in muscles}, facts.landmarks, surfaces, report=done
+        lambda: _built_muscles(
+            {name: tables[name] for name in muscles}, facts.landmarks, surfaces, done
         ),
         force=force,
     )
@@ -92,6 +94,18 @@ def build_structures(
         for one in facts.structures.values()
         if one.id in surfaces
     ]
+
+
+def _built_muscles(
+    tables: Mapping[str, FascicleTable],
+    landmarks: Landmarks,
+    bones: Mapping[str, Surface],
+    done: Callable[[str], None],
+) -> dict[str, Surface]:
+    try:
+        return build_muscles(tables, landmarks, bones, report=done)
+    except (ValueError, KeyError) as error:
+        raise BuildError(f"The muscles could not be built: {error.args[0]}") from error
 
 
 def shaded_bones(bones: Mapping[str, Surface]) -> dict[str, Surface]:
