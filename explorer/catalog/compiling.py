@@ -1,0 +1,222 @@
+"""Turn records into plain data, in the words of ``catalog.schema.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import explorer
+from explorer.facts import Facts, Muscle, Statement, Structure
+from explorer.mesh_store.manifest import Manifest, MeshEntry
+
+Json = dict[str, Any]
+
+SCHEMA_VERSION = 1
+
+MUSCLE_SECTIONS = ("purpose", "actions", "origin", "insertion", "innervation", "blood_supply")
+"""Keys of a muscle's sections, in reading order; each is a field of `Muscle`."""
+
+
+class CatalogError(ValueError):
+    """The facts and the meshes do not fit together; the message says where."""
+
+
+def compile_catalog(
+    facts: Facts,
+    manifest: Manifest,
+    language: str = "en",
+    *,
+    pack_urls: Mapping[str, str] | None = None,
+) -> Json:
+    """Return everything that the browser shows as text, and what it needs to load the meshes.
+
+    Parameters
+    ----------
+    facts
+        All of them; sources that nothing cites are left out.
+    manifest
+        The built meshes.
+    language
+        Of the texts.
+    pack_urls
+        Address of each pack by its id; without it, the file name.
+
+    Returns
+    -------
+    dict
+        Valid against ``catalog.schema.json``. The same input gives the same value.
+
+    Raises
+    ------
+    CatalogError
+        If a mesh belongs to no known structure.
+    """
+    _check_meshes_are_known(facts, manifest)
+    urls = pack_urls or {}
+    sides = _sides_by_base(manifest.structures)
+    catalog: Json = {
+        "schema": SCHEMA_VERSION,
+        "language": language,
+        "version": explorer.__version__,
+        "structures": {
+            structure.id: _structure(structure, sides.get(structure.id, []))
+            for structure in facts.structures.values()
+        },
+        "wholes": {
+            whole.id: {
+                "id": whole.id,
+                "name": whole.name,
+                "latin": whole.latin,
+                "synonyms": list(whole.synonyms),
+            }
+            for whole in facts.whole_muscles.values()
+        },
+        "layers": [_layer(layer, facts.structures.values()) for layer in facts.layers],
+        "pain_topics": {
+            topic.id: {
+                "id": topic.id,
+                "name": topic.name,
+                "summary": _statement(topic.summary),
+                "helps": _statements(topic.helps),
+                "seek_care": _statements(topic.seek_care),
+            }
+            for topic in facts.pain_topics.values()
+        },
+        "red_flags": _red_flags(facts),
+        "strings": dict(facts.interface),
+        "packs": [
+            {"id": pack.id, "url": urls.get(pack.id, pack.file), "bytes": pack.bytes}
+            for pack in manifest.packs
+        ],
+        "meshes": {entry.id: _mesh(entry) for entry in manifest.structures},
+    }
+    catalog["sources"] = _sources(facts, cited=set(_cited(catalog)))
+    return catalog
+
+
+def _check_meshes_are_known(facts: Facts, manifest: Manifest) -> None:
+    unknown = sorted({e.base for e in manifest.structures} - set(facts.structures))
+    if unknown:
+        raise CatalogError(
+            f"meshes/manifest.json: structures: found {', '.join(unknown)}, "
+            "which anatomy_data/ does not describe"
+        )
+
+
+def _sides_by_base(entries: Iterable[MeshEntry]) -> dict[str, list[str]]:
+    sides: dict[str, list[str]] = {}
+    for entry in entries:
+        found = sides.setdefault(entry.base, [])
+        if entry.side is not None:
+            found.append(entry.side)
+    return sides
+
+
+def _structure(structure: Structure, sides: list[str]) -> Json:
+    muscle = structure if isinstance(structure, Muscle) else None
+    return {
+        "id": structure.id,
+        "name": structure.name,
+        "latin": structure.latin,
+        "kind": structure.kind,
+        "layer": structure.layer,
+        "group": structure.group,
+        "sides": sides,
+        "synonyms": list(structure.synonyms),
+        "part_of": muscle.part_of if muscle else None,
+        "identifiers": [{"scheme": i.scheme, "value": i.value} for i in structure.identifiers],
+        "summary": _statement(structure.summary),
+        "sections": [_section(muscle, key) for key in MUSCLE_SECTIONS] if muscle else [],
+        "pain": [{"topic": p.topic, **_statement(p)} for p in muscle.pain] if muscle else [],
+    }
+
+
+def _section(muscle: Muscle, key: str) -> Json:
+    value: Statement | tuple[Statement, ...] = getattr(muscle, key)
+    return {
+        "key": key,
+        "statements": _statements(value if isinstance(value, tuple) else (value,)),
+    }
+
+
+def _layer(layer: Any, structures: Iterable[Structure]) -> Json:
+    inside = [structure for structure in structures if structure.layer == layer.id]
+    return {
+        "id": layer.id,
+        "name": layer.name,
+        "summary": _statement(layer.summary),
+        "groups": [
+            {
+                "id": group.id,
+                "name": group.name,
+                "structures": [s.id for s in inside if s.group == group.id],
+            }
+            for group in layer.groups
+        ],
+    }
+
+
+def _red_flags(facts: Facts) -> Json:
+    flags = facts.red_flags
+    return {
+        "introduction": _statement(flags.introduction),
+        "groups": [
+            {
+                "key": key,
+                "action": _statement(group.action),
+                "signs": _statements(group.signs),
+            }
+            for key, group in (("emergency", flags.emergency), ("same_day", flags.same_day))
+        ],
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    return {
+        "text": statement.text,
+        "sources": list(statement.sources),
+        "evidence": statement.evidence,
+    }
+
+
+def _statements(statements: Iterable[Statement]) -> list[Json]:
+    return [_statement(statement) for statement in statements]
+
+
+def _mesh(entry: MeshEntry) -> Json:
+    return {
+        "base": entry.base,
+        "side": entry.side,
+        "kind": entry.kind,
+        "layer": entry.layer,
+        "pack": entry.pack,
+        "node": entry.node,
+        "mirrored": entry.mirrored,
+        "triangles": entry.triangles,
+        "bounds_mm": [list(corner) for corner in entry.bounds_mm],
+    }
+
+
+def _cited(value: object) -> Iterator[str]:
+    """Yield the source ids of every statement in compiled data."""
+    if isinstance(value, Mapping):
+        if "evidence" in value:
+            yield from value["sources"]
+        for item in value.values():
+            yield from _cited(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _cited(item)
+
+
+def _sources(facts: Facts, cited: set[str]) -> Json:
+    return {
+        source.id: {
+            "title": source.title,
+            "kind": source.kind,
+            "url": source.url,
+            "note": source.note,
+        }
+        for source in facts.sources.values()
+        if source.id in cited
+    }

@@ -1,0 +1,173 @@
+"""Put the explorer together: facts and meshes in, a trame server that shows them out."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import trame_client.module.vue3 as trame_page
+import trame_vuetify.module.v3 as vuetify_module
+from trame.app import get_server
+from trame_server.core import Server
+
+from explorer.catalog import compile_catalog, to_json
+from explorer.facts import load_facts
+from explorer.mesh_store.manifest import read_manifest, read_pack_bytes
+from explorer.paths import DATA_DIR, MESH_DIR, VIEWER_DIST_DIR
+from explorer.web.asset_cache import AssetCache
+from explorer.web.assets import Asset
+from explorer.web.door import Door
+from explorer.web.layout import build_layout
+from explorer.web.page import PageParts, render_page
+from explorer.web.security import lock_calls
+
+STATIC_DIR = Path(__file__).with_name("static")
+FIRST_PACKS = ("skeleton", "superficial")
+"""Packs that the page asks for before its scripts run: they make the first usable view."""
+
+USED_BY_VUE = ["Vuetify.createVuetify(BackAtlas.vuetifyOptions())", "BackAtlas"]
+
+
+class ViewerMissingError(RuntimeError):
+    """The browser's part has not been built."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explorer:
+    """A server that is ready to start, and what it will send."""
+
+    server: Server
+    door: Door
+    page: str
+    assets: Sequence[Asset]
+
+    def start(self, *, host: str, port: int, on_ready: Callable[[int], None]) -> None:
+        """Serve until interrupted; calls ``on_ready`` with the port once requests are answered.
+
+        Raises
+        ------
+        OSError
+            If the port cannot be had.
+        """
+        self.server.controller.on_server_bind.add(self._bind)
+        self.server.controller.on_server_ready.add(lambda **_: on_ready(self.server.port))
+        # Everything that the page needs is behind our own door; trame opens none of its own, and
+        # stays when nobody is there.
+        self.server.cli.set_defaults(no_http=True, timeout=0, host=host)
+        self.server.start(
+            host=host, port=port, timeout=0, open_browser=False, show_connection_info=False
+        )
+
+    def _bind(self, wslink_server: Any) -> None:
+        lock_calls(wslink_server)
+        self.door.open(wslink_server.app)
+
+
+def make_explorer(
+    *,
+    data_dir: Path = DATA_DIR,
+    mesh_dir: Path = MESH_DIR,
+    viewer_dir: Path = VIEWER_DIST_DIR,
+    cache: AssetCache | None = None,
+    name: str = "back-anatomy-explorer",
+) -> Explorer:
+    """Read facts and meshes and prepare everything that a browser can ask for.
+
+    Parameters
+    ----------
+    data_dir, mesh_dir, viewer_dir
+        Facts, built meshes, and the built browser part.
+    cache
+        Where compressed files are kept between starts.
+    name
+        Of the trame server; one process may hold several.
+
+    Raises
+    ------
+    FactsError
+        If a fact is wrong; names file, line and field.
+    MeshStoreError
+        If a mesh file is missing or damaged; names it and the command that rebuilds it.
+    ViewerMissingError
+        If the browser's part is not built.
+    """
+    shelf = cache or AssetCache()
+    manifest = read_manifest(mesh_dir)
+    packs = {
+        pack.id: shelf.add(pack.file, read_pack_bytes(mesh_dir, pack)) for pack in manifest.packs
+    }
+    facts = load_facts(data_dir)
+    catalog = compile_catalog(
+        facts, manifest, pack_urls={key: asset.url for key, asset in packs.items()}
+    )
+    catalog_asset = shelf.add("catalog.en.json", to_json(catalog))
+    parts = _page_parts(shelf, viewer_dir, [catalog_asset, *_first(packs)])
+    licences = shelf.add("licences.txt", (viewer_dir / "THIRD_PARTY_LICENSES.txt").read_bytes())
+    title = facts.interface["app.title"]
+    server = _trame_server(name, catalog_asset, licences, title)
+    page = render_page(parts, title)
+    assets = [
+        *(parts.boot, *parts.styles, *parts.scripts, parts.trame, *parts.preloads, parts.icon),
+        *(asset for asset in packs.values() if asset not in parts.preloads),
+        licences,
+    ]
+    return Explorer(server=server, door=Door(page, assets, shelf), page=page, assets=assets)
+
+
+def _first(packs: dict[str, Asset]) -> list[Asset]:
+    return [packs[name] for name in FIRST_PACKS if name in packs]
+
+
+def _page_parts(shelf: AssetCache, viewer_dir: Path, preloads: Sequence[Asset]) -> PageParts:
+    """Collect the files of the page: trame's, Vuetify's and ours, all under hashed names."""
+    bundle, style = viewer_dir / "back-atlas.umd.js", viewer_dir / "back-atlas.css"
+    for file in (bundle, style):
+        if not file.exists():
+            raise ViewerMissingError(
+                f"The browser's part {file} has not been built. Build it with: "
+                f"npm ci && npm run build (in {viewer_dir.parent})"
+            )
+    www = Path(trame_page.www)
+    vuetify = Path(vuetify_module.serve_path)
+    return PageParts(
+        boot=shelf.add("boot.js", (STATIC_DIR / "boot.js").read_bytes()),
+        styles=(
+            shelf.add("vuetify.css", (vuetify / "vuetify3.css").read_bytes()),
+            shelf.add("back-atlas.css", style.read_bytes()),
+        ),
+        scripts=(
+            shelf.add("vue.js", (www / "vue.global.js").read_bytes()),
+            shelf.add("vuetify.js", (vuetify / "vuetify3.js").read_bytes()),
+            shelf.add("back-atlas.js", bundle.read_bytes()),
+        ),
+        trame=shelf.add("trame.js", _trame_script(www).read_bytes()),
+        preloads=preloads,
+        icon=shelf.add("icon.svg", (STATIC_DIR / "icon.svg").read_bytes()),
+    )
+
+
+def _trame_script(www: Path) -> Path:
+    """Return the one script of trame's own page, whatever its hash is called."""
+    found = re.search(r'<script type="module"[^>]* src="([^"]+)"', (www / "index.html").read_text())
+    if found is None:
+        raise RuntimeError(f"{www / 'index.html'} names no script; trame-client has changed")
+    return www / found[1]
+
+
+def _trame_server(name: str, catalog: Asset, licences: Asset, title: str) -> Server:
+    with warnings.catch_warnings():
+        # Before its own loop runs, wslink asks asyncio for one in a way that is going out of use.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        server = get_server(name, client_type="vue3")
+    build_layout(server, catalog.url, licences.url)
+    # Scripts and styles stand in the page, so that the browser fetches them at once instead of
+    # after the websocket has told it to. Vuetify's icon font (400 kB) is not used at all.
+    server.state.trame__scripts = []
+    server.state.trame__styles = []
+    server.state.trame__vue_use = USED_BY_VUE
+    server.state.trame__title = title
+    return server

@@ -1,0 +1,88 @@
+"""The HTTP side of the server: the page, its assets, and the headers of every answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import PurePosixPath
+
+from aiohttp import web
+
+from explorer.web.asset_cache import AssetCache
+from explorer.web.assets import FOLDER, Asset
+from explorer.web.security import ASSET_CACHING, PAGE_CACHING, SECURITY_HEADERS
+
+MEDIA_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "glb": "model/gltf-binary",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+class Door:
+    """Serves one page and a fixed set of assets.
+
+    Parameters
+    ----------
+    page
+        The HTML document.
+    assets
+        In the order in which the page needs them; they lie in ``cache``.
+    """
+
+    def __init__(self, page: str, assets: Iterable[Asset], cache: AssetCache) -> None:
+        self._page = page.encode()
+        self._assets = {asset.name: asset for asset in assets}
+        self._cache = cache
+        self._packed: dict[str, asyncio.Future[None]] = {}
+
+    def open(self, app: web.Application) -> None:
+        """Add the routes and headers to the web application of wslink, before it starts."""
+        app.router.add_get("/", self._send_page)
+        app.router.add_get("/index.html", self._send_page)
+        app.router.add_get(f"/{FOLDER}/{{name}}", self._send_asset)
+        app.on_response_prepare.append(_add_security_headers)
+        app.on_startup.append(self._start_packing)
+
+    async def _start_packing(self, _app: web.Application) -> None:
+        """Make compressed twins that are missing, one after the other, while serving."""
+        loop = asyncio.get_running_loop()
+        executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compress")
+        for name, asset in self._assets.items():
+            self._packed[name] = loop.run_in_executor(executor, self._cache.compress, asset)
+        self._packed[""] = loop.run_in_executor(
+            executor, self._cache.forget_old, list(self._assets.values())
+        )
+        executor.shutdown(wait=False)
+
+    async def _send_page(self, _request: web.Request) -> web.Response:
+        response = web.Response(
+            body=self._page,
+            content_type="text/html",
+            charset="utf-8",
+            headers={"Cache-Control": PAGE_CACHING},
+        )
+        response.enable_compression()
+        return response
+
+    async def _send_asset(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["name"]
+        asset = self._assets.get(name)
+        if asset is None:
+            raise web.HTTPNotFound(text="There is no such file.")
+        await asyncio.shield(self._packed[name])
+        headers = {
+            "Cache-Control": ASSET_CACHING,
+            "Content-Type": MEDIA_TYPES[PurePosixPath(name).suffix[1:]],
+            "Vary": "Accept-Encoding",
+        }
+        return web.FileResponse(self._cache.path(asset), headers=headers)
+
+
+async def _add_security_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)

@@ -1,0 +1,109 @@
+"""The bar above, the controls below, and the thumb buttons of a phone."""
+
+from __future__ import annotations
+
+from trame_client.widgets import html
+
+from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+
+
+def top_bar() -> None:
+    """Add the name of the atlas, search, theme, help and about."""
+    other_theme = f"atlas.theme === 'dark' ? {word('theme.to_light')} : {word('theme.to_dark')}"
+    with html.Header(classes="ba-top"):
+        html.H1(said("app.title"), classes="ba-top__title")
+        with html.Button(
+            type="button",
+            click="atlas.openSearch()",
+            classes="ba-search-door",
+            raw_attrs=attributes(aria_keyshortcuts="/"),
+        ):
+            icon("search", 18)
+            html.Span(said("search.hint"))
+            html.Kbd("/", classes="ba-key", raw_attrs=['aria-hidden="true"'])
+        with html.Div(classes="ba-top__tools"):
+            with html.Button(
+                type="button",
+                click="atlas.toggleTheme()",
+                classes="ba-icon-button",
+                raw_attrs=attributes(
+                    aria_label=(other_theme,), title=(other_theme,), data_theme_button=True
+                ),
+            ):
+                icon(("atlas.theme === 'dark' ? 'sun' : 'moon'",))
+            icon_button("help", "help.open", "atlas.dialog = 'help'")
+            icon_button("info", "about.open", "atlas.dialog = 'about'")
+
+
+def bottom_bar() -> None:
+    """Add where one looks from, the named views, and zoom."""
+    with html.Div(classes="ba-bottom"):
+        with html.P(classes="ba-orientation"):
+            icon("axes", 18)
+            html.Span("{{ atlas.orientation }}", raw_attrs=["data-orientation"])
+        with html.Div(
+            classes="ba-views", raw_attrs=attributes(role="group", aria_label=(word("view.named"),))
+        ):
+            html.Button(
+                "{{ atlas.words['view.' + named] }}",
+                v_for="named in atlas.views",
+                key="named",
+                type="button",
+                click="atlas.lookFrom(named)",
+                classes="ba-views__one",
+                raw_attrs=[
+                    ':aria-pressed="atlas.view.view === named"',
+                    ':data-view="named"',
+                ],
+            )
+            with html.Button(
+                type="button",
+                click="atlas.reset()",
+                classes="ba-views__one ba-views__reset",
+                raw_attrs=['data-view="reset"'],
+            ):
+                icon("reset", 18)
+                html.Span(said("view.reset"))
+        with html.Div(
+            classes="ba-zoom", raw_attrs=attributes(role="group", aria_label=(word("zoom.group"),))
+        ):
+            icon_button("minus", "zoom.out", "atlas.zoomOut()")
+            icon_button("plus", "zoom.in", "atlas.zoomIn()")
+
+
+def thumb_bar() -> None:
+    """Add the buttons that a thumb reaches on a phone."""
+    with html.Nav(classes="ba-thumbs", raw_attrs=attributes(aria_label=(word("panel.label"),))):
+        for name, label, click, pressed in (
+            ("layers", "panel.layers", "atlas.toggleTab('layers')", "layers"),
+            ("search", "panel.search", "atlas.toggleTab('structures')", "structures"),
+        ):
+            with html.Button(
+                type="button",
+                click=click,
+                classes="ba-thumb",
+                raw_attrs=[
+                    f":aria-expanded=\"atlas.panelOpen && atlas.tab === '{pressed}'\"",
+                    f'data-thumb="{pressed}"',
+                ],
+            ):
+                icon(name, 22)
+                html.Span(said(label))
+        with html.Button(
+            type="button",
+            click="atlas.nextView()",
+            classes="ba-thumb",
+            v_if="!atlas.failure",
+            raw_attrs=['data-thumb="turn"'],
+        ):
+            icon("turn", 22)
+            html.Span(said("view.turn"))
+        with html.Button(
+            type="button",
+            click="atlas.reset()",
+            classes="ba-thumb",
+            v_if="!atlas.failure",
+            raw_attrs=['data-thumb="reset"'],
+        ):
+            icon("reset", 22)
+            html.Span(said("view.reset"))

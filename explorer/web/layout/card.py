@@ -1,0 +1,167 @@
+"""The card of the selected structure: what it is, what it does, how it may hurt, who says so."""
+
+from __future__ import annotations
+
+from trame_client.widgets import html
+
+from explorer.web.layout.elements import (
+    attributes,
+    icon,
+    icon_button,
+    said,
+    statement,
+    statements,
+    word,
+)
+from explorer.web.layout.panel import sheet_grip
+
+
+def right_card() -> None:
+    """Add the card; it is there only while something is selected."""
+    with html.Article(
+        v_if="atlas.card",
+        key="atlas.card.base",
+        classes="ba-card-sheet",
+        raw_attrs=[
+            "data-sheet",
+            ':data-card-id="atlas.card.base"',
+            *attributes(aria_labelledby="ba-card-name"),
+        ],
+    ):
+        sheet_grip()
+        _head()
+        with html.Div(classes="ba-card-sheet__body", raw_attrs=['tabindex="0"', "data-card-body"]):
+            _first()
+            _function()
+            _attachments()
+            _supply()
+            _pain()
+            _sources()
+
+
+def _head() -> None:
+    with html.Header(classes="ba-card-head"):
+        html.P(
+            "{{ atlas.card.layer }}<template v-if='atlas.card.group'> · {{ atlas.card.group }}"
+            "</template>",
+            classes="ba-over",
+        )
+        html.H2("{{ atlas.card.name }}", id="ba-card-name", classes="ba-card-head__name")
+        html.P(
+            "{{ atlas.card.latin }}",
+            classes="ba-latin",
+            raw_attrs=['lang="la"'],
+        )
+        icon_button("close", "card.close", "atlas.clear()", "ba-card-head__close")
+
+
+def _first() -> None:
+    with html.Div(classes="ba-row ba-card-tools"):
+        with html.Div(
+            v_if="atlas.card.sided && !atlas.failure",
+            classes="ba-segments",
+            raw_attrs=attributes(role="group", aria_label=(word("card.side"),)),
+        ):
+            for side, label in (
+                ("'left'", "side.left"),
+                ("null", "side.both"),
+                ("'right'", "side.right"),
+            ):
+                html.Button(
+                    said(label),
+                    type="button",
+                    click=f"atlas.selectSide({side})",
+                    raw_attrs=[f':aria-pressed="atlas.card.side === {side}"'],
+                )
+        with html.Div(v_if="!atlas.failure", classes="ba-row__end"):
+            icon_button("fit", "card.zoom_to", "atlas.fitSelected()")
+            icon_button("hide", "card.hide", "atlas.hideSelected()", raw_attrs=["data-hide"])
+    html.P(
+        "{{ atlas.words['section.part_of'] }} {{ atlas.card.partOf }}",
+        v_if="atlas.card.partOf",
+        classes="ba-quiet",
+    )
+    statement("atlas.card.summary", "ba-statement ba-lead")
+
+
+def _function() -> None:
+    with _section("function", "atlas.card.purpose.length || atlas.card.actions.length"):
+        statements("atlas.card.purpose")
+        with html.Template(v_if="atlas.card.actions.length"):
+            html.H4(said("section.actions"))
+            statements("atlas.card.actions")
+
+
+def _attachments() -> None:
+    with _section("attachments", "atlas.card.origin.length || atlas.card.insertion.length"):
+        for key in ("origin", "insertion"):
+            with html.Template(v_if=f"atlas.card.{key}.length"):
+                html.H4(said(f"section.{key}"))
+                statements(f"atlas.card.{key}")
+
+
+def _supply() -> None:
+    with _section("supply", "atlas.card.innervation.length || atlas.card.blood_supply.length"):
+        for key in ("innervation", "blood_supply"):
+            with html.Template(v_if=f"atlas.card.{key}.length"):
+                html.H4(said(f"section.{key}"))
+                statements(f"atlas.card.{key}")
+
+
+def _pain() -> None:
+    with _section("pain", "atlas.card.pain.length"):
+        with html.Div(classes="ba-message"):
+            html.P(said("message.no_single_cause"))
+            with html.Button(
+                type="button",
+                click="atlas.dialog = 'red_flags'",
+                classes="ba-link",
+                raw_attrs=["data-red-flags"],
+            ):
+                html.Span(said("red_flags.link"))
+                icon("right", 18)
+        with html.Div(v_for="relation in atlas.card.pain", key="relation.topic"):
+            html.H4("{{ relation.name }}")
+            statement("relation")
+
+
+def _sources() -> None:
+    with _section("sources", "atlas.card.sources.length"):
+        source_list("atlas.card.sources")
+        html.P(said("evidence.legend"), classes="ba-quiet ba-small")
+    with html.Dl(v_if="atlas.card.identifiers.length", classes="ba-identifiers"):
+        with html.Div(v_for="entry in atlas.card.identifiers", key="entry.scheme"):
+            html.Dt("{{ entry.scheme }}")
+            html.Dd("{{ entry.value }}")
+
+
+def source_list(expression: str) -> None:
+    """Add numbered sources; each opens in a window of its own."""
+    with html.Ol(classes="ba-sources"):
+        with html.Li(
+            v_for=f"source in {expression}",
+            key="source.number",
+            raw_attrs=[":id=\"'ba-source-' + source.number\"", 'tabindex="-1"'],
+        ):
+            html.A(
+                "{{ source.title }}",
+                v_if="source.url",
+                raw_attrs=[':href="source.url"', 'target="_blank"', 'rel="noopener noreferrer"'],
+            )
+            html.Span("{{ source.title }}", v_if="!source.url")
+            html.Span(
+                "{{ atlas.words['source.' + source.kind] }}", v_if="source.kind", classes="ba-kind"
+            )
+            html.Span("{{ source.note }}", v_if="source.note", classes="ba-quiet")
+
+
+def _section(key: str, condition: str) -> html.Section:
+    """Return a section that is there only when it has something to say."""
+    section = html.Section(
+        v_if=condition,
+        classes="ba-section",
+        raw_attrs=[f'data-section="{key}"', f'aria-labelledby="ba-section-{key}"'],
+    )
+    with section:
+        html.H3(said(f"section.{key}"), id=f"ba-section-{key}")
+    return section

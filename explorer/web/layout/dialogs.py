@@ -1,0 +1,92 @@
+"""What opens over the page: about, help, and when to get help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from trame_client.widgets import html
+
+from explorer.web.layout.card import source_list
+from explorer.web.layout.elements import attributes, icon_button, said, statement, statements
+from explorer.web.trame_widgets import vuetify3 as v3
+
+KEYS = (
+    ("/", "help.key_search"),
+    ("← → ↑ ↓", "help.key_turn"),
+    ("+ -", "help.key_zoom"),
+    ("Home", "help.key_home"),
+    ("Esc", "help.key_escape"),
+)
+GESTURES = (
+    ("help.drag", "help.drag_does"),
+    ("help.pinch", "help.pinch_does"),
+    ("help.shift", "help.shift_does"),
+    ("help.click", "help.click_does"),
+)
+
+
+@contextmanager
+def _dialog(name: str, title: str) -> Iterator[None]:
+    """Open a dialog that is shown while the store says so."""
+    with (
+        v3.VDialog(
+            model_value=(f"atlas.dialog === '{name}'",),
+            max_width=640,
+            scrollable=True,
+            raw_attrs=[
+                '@update:model-value="atlas.dialog = null"',
+                f'aria-labelledby="ba-dialog-{name}"',
+            ],
+        ),
+        html.Div(classes="ba-dialog", raw_attrs=[f'data-dialog="{name}"']),
+    ):
+        with html.Header(classes="ba-dialog__head"):
+            html.H2(said(title), id=f"ba-dialog-{name}")
+            icon_button("close", "app.close", "atlas.dialog = null")
+        with html.Div(classes="ba-dialog__body", raw_attrs=attributes(tabindex="0")):
+            yield
+
+
+def about(licences_url: str) -> None:
+    """Add what the atlas is, its limits, and under which terms it may be used."""
+    with _dialog("about", "about.title"):
+        html.P(said("about.text"), classes="ba-lead")
+        html.P(said("app.disclaimer"), classes="ba-message")
+        html.H3(said("about.licence_title"))
+        html.P(said("about.licence"))
+        html.P(said("about.attribution"))
+        with html.P():
+            html.A(
+                said("about.licences_link"),
+                raw_attrs=[f'href="{licences_url}"', 'target="_blank"', 'rel="noopener"'],
+            )
+        html.P("{{ atlas.words['about.version'] }} {{ atlas.catalog.version }}", classes="ba-quiet")
+
+
+def help_page() -> None:
+    """Add how to move, and the keys."""
+    with _dialog("help", "help.title"):
+        with html.Dl(classes="ba-keys"):
+            for gesture, meaning in GESTURES:
+                html.Dt(said(gesture))
+                html.Dd(said(meaning))
+        html.H3(said("help.keys"))
+        with html.Dl(classes="ba-keys"):
+            for keys, meaning in KEYS:
+                with html.Dt():
+                    for key in keys.split():
+                        html.Kbd(key, classes="ba-key")
+                html.Dd(said(meaning))
+
+
+def red_flags() -> None:
+    """Add the signs for which a person should get help."""
+    with _dialog("red_flags", "red_flags.title"):
+        statement("atlas.redFlags.introduction", "ba-statement ba-lead")
+        with html.Section(v_for="group in atlas.redFlags.groups", key="group.key"):
+            html.H3("{{ atlas.words['red_flags.' + group.key] }}")
+            statement("group.action")
+            statements("group.signs")
+        html.H3(said("section.sources"))
+        source_list("atlas.redFlags.sources")

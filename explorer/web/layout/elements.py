@@ -1,0 +1,97 @@
+"""Small helpers with which the layout reads like the page.
+
+The layout binds to the store of the browser (``atlas``, see ``viewer/src/store/store.ts``) and to
+nothing of trame's state: what a person does stays in the browser.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trame_client.widgets import html
+
+from explorer.web.trame_widgets import vuetify3 as v3
+
+Binding = tuple[str]
+"""A JavaScript expression in a tuple of one, as trame writes bindings."""
+
+
+def word(key: str) -> str:
+    """Return the expression for an interface text, for a binding: ``(word("app.close"),)``."""
+    return f"atlas.words['{key}']"
+
+
+def said(key: str) -> str:
+    """Return an interface text as content."""
+    return "{{ " + word(key) + " }}"
+
+
+def attributes(**values: str | Binding | bool) -> list[str]:
+    """Return HTML attributes that a widget has no parameter for.
+
+    ``aria_label="Close"`` is fixed, ``aria_label=("atlas.words['app.close']",)`` is bound.
+    """
+    return [_attribute(name.rstrip("_").replace("_", "-"), value) for name, value in values.items()]
+
+
+def _attribute(name: str, value: str | Binding | bool) -> str:
+    if isinstance(value, tuple):
+        return f':{name}="{value[0]}"'
+    return name if value is True else f'{name}="{value}"'
+
+
+def icon(name: str | Binding, size: int = 20) -> None:
+    """Add one of the icons of ``viewer/src/components/icons.ts``."""
+    v3.VIcon(icon=name, size=size)
+
+
+def icon_button(name: str, label: str, click: str, classes: str = "", **more: Any) -> None:
+    """Add a button that shows an icon, with its name for the ear and for the pointer."""
+    extra = more.pop("raw_attrs", [])
+    with html.Button(
+        type="button",
+        click=click,
+        classes=f"ba-icon-button {classes}".strip(),
+        raw_attrs=[*attributes(aria_label=(word(label),), title=(word(label),)), *extra],
+        **more,
+    ):
+        icon(name)
+
+
+def statement(expression: str, classes: str = "ba-statement") -> None:
+    """Add one cited statement: its text, how well it stands, and where that is known from.
+
+    ``expression`` gives a `CitedStatement` of the viewer.
+    """
+    with html.P(classes=classes):
+        html.Span("{{ " + expression + ".text }}")
+        html.Span(
+            f"{{{{ atlas.words['evidence.' + {expression}.evidence] }}}}",
+            v_if=f"{expression}.evidence !== 'established'",
+            classes="ba-evidence",
+            raw_attrs=attributes(
+                title=(f"atlas.words['evidence.' + {expression}.evidence + '.explained']",)
+            ),
+        )
+        with html.Span(classes="ba-cites", v_if=f"{expression}.cites.length"):
+            html.A(
+                "{{ cite.number }}",
+                v_for=f"cite in {expression}.cites",
+                key="cite.number",
+                classes="ba-cite",
+                raw_attrs=[
+                    ":href=\"'#ba-source-' + cite.number\"",
+                    ":aria-label=\"atlas.words['source.one'] + ' ' + cite.number + ': ' + cite.title\"",
+                    ':title="cite.title"',
+                    '@click.prevent="atlas.showSource(cite.number)"',
+                ],
+            )
+
+
+def statements(expression: str) -> None:
+    """Add a list of cited statements; one alone is a paragraph."""
+    with html.Ul(v_if=f"{expression}.length > 1", classes="ba-list"):
+        with html.Li(v_for=f"(item, index) in {expression}", key="index"):
+            statement("item")
+    with html.Template(v_if=f"{expression}.length === 1"):
+        statement(f"{expression}[0]")

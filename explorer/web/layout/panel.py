@@ -1,0 +1,241 @@
+"""The left panel: layers to peel, structures to find. On a phone it is the bottom sheet."""
+
+from __future__ import annotations
+
+from trame_client.widgets import html
+
+from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+
+
+def left_panel() -> None:
+    """Add the panel with its tabs."""
+    with html.Aside(
+        v_show="atlas.panelOpen",
+        id="ba-panel",
+        classes="ba-panel",
+        raw_attrs=["data-sheet", *attributes(aria_label=(word("panel.label"),))],
+    ):
+        sheet_grip()
+        with html.Div(
+            classes="ba-tabs",
+            raw_attrs=attributes(role="tablist", aria_label=(word("panel.label"),)),
+        ):
+            for tab in ("layers", "structures"):
+                html.Button(
+                    said(f"panel.{tab}"),
+                    type="button",
+                    id=f"ba-tab-{tab}",
+                    click=f"atlas.tab = '{tab}'",
+                    classes="ba-tab",
+                    raw_attrs=[
+                        'role="tab"',
+                        f":aria-selected=\"atlas.tab === '{tab}'\"",
+                        f":tabindex=\"atlas.tab === '{tab}' ? 0 : -1\"",
+                        f'aria-controls="ba-tabpanel-{tab}"',
+                        '@keydown="atlas.onTabKey($event)"',
+                    ],
+                )
+            icon_button("close", "panel.close", "atlas.closePanel()", "ba-panel__close")
+        for tab, content in (("layers", _layers), ("structures", _structures)):
+            with html.Section(
+                v_show=f"atlas.tab === '{tab}'",
+                id=f"ba-tabpanel-{tab}",
+                classes="ba-panel__body",
+                raw_attrs=attributes(role="tabpanel", aria_labelledby=f"ba-tab-{tab}"),
+            ):
+                content()
+    with html.Button(
+        v_if="!atlas.panelOpen",
+        type="button",
+        click="atlas.openPanel(atlas.tab)",
+        classes="ba-reopen",
+    ):
+        icon("layers")
+        html.Span(said("panel.layers"))
+
+
+def sheet_grip() -> None:
+    """Add the handle by which a finger pulls the sheet; a click goes to the next height."""
+    html.Button(
+        type="button",
+        classes="ba-grip",
+        raw_attrs=[
+            '@pointerdown="atlas.dragSheet($event)"',
+            '@keydown.enter.prevent="atlas.nextHeight()"',
+            '@keydown.space.prevent="atlas.nextHeight()"',
+            *attributes(aria_label=(word("panel.grip"),)),
+        ],
+    )
+
+
+def _layers() -> None:
+    html.P(said("layers.hint"), classes="ba-quiet")
+    with html.Div(classes="ba-peel", raw_attrs=[':data-columns="atlas.columns.length"']):
+        with html.Div(classes="ba-peel__names"):
+            html.Span(classes="ba-peel__head")
+            with html.Div(
+                v_for="layer in atlas.tree",
+                key="layer.id",
+                classes="ba-peel__name",
+                raw_attrs=[':data-layer="layer.id"'],
+            ):
+                html.Strong("{{ layer.name }}")
+                html.Span(
+                    "{{ layer.count }} {{ layer.count === 1 ? atlas.words['layers.one'] : "
+                    "atlas.words['layers.many'] }}"
+                )
+        with html.Div(
+            v_for="column in atlas.columns",
+            key="column.half",
+            classes="ba-peel__column",
+            raw_attrs=attributes(role="group", aria_label=("column.title",)),
+        ):
+            html.Span("{{ column.title }}", classes="ba-peel__head")
+            html.Input(
+                classes="ba-peel__slider",
+                raw_attrs=[
+                    'type="range"',
+                    'min="0"',
+                    ':max="atlas.tree.length - 1"',
+                    'step="1"',
+                    ':value="column.depth"',
+                    ":aria-label=\"atlas.words['layers.peel'] + ', ' + column.title\"",
+                    ':aria-valuetext="atlas.tree[column.depth].name"',
+                    '@input="atlas.peel(atlas.tree[$event.target.value].id, column.half)"',
+                    ':data-peel="column.half"',
+                ],
+            )
+            with html.Button(
+                v_for="bar in column.bars",
+                key="bar.id",
+                type="button",
+                click="atlas.setLayer(bar.id, column.half, !bar.on)",
+                classes="ba-peel__bar",
+                raw_attrs=[
+                    'role="switch"',
+                    ':aria-checked="bar.on"',
+                    ":aria-label=\"bar.name + ', ' + column.title\"",
+                    ':data-layer="bar.id"',
+                    ':data-half="column.half"',
+                ],
+            ):
+                icon(("bar.on ? 'show' : 'hide'",), 18)
+    with html.Div(classes="ba-row"):
+        html.Button(
+            said("layers.make_equal"),
+            v_if="!atlas.equal",
+            type="button",
+            click="atlas.equalSides()",
+            classes="ba-button",
+            raw_attrs=["data-equal"],
+        )
+        html.Button(
+            said("layers.make_unequal"),
+            v_if="atlas.equal",
+            type="button",
+            click="atlas.unequalSides()",
+            classes="ba-button",
+            raw_attrs=["data-unequal"],
+        )
+        html.Button(
+            "{{ atlas.words['layers.show_hidden'] }} ({{ atlas.view.hidden.length }})",
+            v_if="atlas.view.hidden.length",
+            type="button",
+            click="atlas.showHidden()",
+            classes="ba-button",
+            raw_attrs=["data-show-hidden"],
+        )
+    with html.Dl(classes="ba-layer-notes"):
+        with html.Template(v_for="layer in atlas.tree", key="layer.id"):
+            html.Dt("{{ layer.name }}")
+            html.Dd("{{ layer.summary }}")
+
+
+def _structures() -> None:
+    _search()
+    with html.Div(v_show="!atlas.query.trim()", classes="ba-tree"):
+        with html.Section(v_for="layer in atlas.tree", key="layer.id"):
+            with html.H2(classes="ba-tree__layer"):
+                html.Span("{{ layer.name }}")
+                html.Span("{{ layer.count }}", classes="ba-count")
+            with html.Details(v_for="group in layer.groups", key="group.id", classes="ba-group"):
+                with html.Summary(classes="ba-group__name"):
+                    icon("right", 18)
+                    html.Span("{{ group.name }}")
+                    html.Span("{{ group.items.length }}", classes="ba-count")
+                with html.Ul(classes="ba-names"):
+                    with html.Li(v_for="item in group.items", key="item.id"):
+                        with html.Button(
+                            type="button",
+                            click="atlas.choose(item.id)",
+                            classes="ba-name",
+                            mouseenter="atlas.light(item.id)",
+                            mouseleave="atlas.light(null)",
+                            focus="atlas.light(item.id)",
+                            blur="atlas.light(null)",
+                            raw_attrs=[
+                                *attributes(
+                                    aria_current=("atlas.isSelected(item.id) ? 'true' : undefined",)
+                                ),
+                                ':data-structure="item.id"',
+                            ],
+                        ):
+                            html.Span("{{ item.name }}")
+                            html.I("{{ item.latin }}", raw_attrs=['lang="la"'])
+
+
+def _search() -> None:
+    with html.Div(classes="ba-search"):
+        icon("search", 18)
+        html.Input(
+            id="ba-search",
+            v_model=("atlas.query",),
+            raw_attrs=[
+                *attributes(
+                    type="search",
+                    role="combobox",
+                    autocomplete="off",
+                    spellcheck="false",
+                    enterkeyhint="search",
+                    aria_autocomplete="list",
+                    aria_controls="ba-results",
+                    aria_expanded=("atlas.results.length > 0",),
+                    aria_activedescendant=(
+                        "atlas.results.length ? 'ba-result-' + atlas.activeResult : undefined",
+                    ),
+                    aria_label=(word("search.label"),),
+                    placeholder=(word("search.hint"),),
+                ),
+                '@keydown="atlas.onSearchKey($event)"',
+                '@input="atlas.activeResult = 0"',
+            ],
+        )
+    with html.Ul(
+        id="ba-results",
+        v_show="atlas.results.length",
+        classes="ba-names",
+        raw_attrs=attributes(role="listbox", aria_label=(word("search.results"),)),
+    ):
+        with html.Li(
+            v_for="(found, index) in atlas.results",
+            key="found.id",
+            click="atlas.chooseResult(found.id)",
+            mousemove="atlas.activeResult = index",
+            classes="ba-name",
+            raw_attrs=[
+                'role="option"',
+                ":id=\"'ba-result-' + index\"",
+                ':aria-selected="index === atlas.activeResult"',
+                ':data-result="found.id"',
+            ],
+        ):
+            html.Span("{{ found.name }}")
+            with html.Span(classes="ba-name__second"):
+                html.I("{{ found.latin }}", raw_attrs=['lang="la"'])
+                html.Span("{{ found.layer }}", classes="ba-count")
+    html.P(
+        said("search.none"),
+        v_if="atlas.query.trim() && !atlas.results.length",
+        classes="ba-quiet",
+        raw_attrs=attributes(role="status"),
+    )

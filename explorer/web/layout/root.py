@@ -1,0 +1,67 @@
+"""The whole page: what lies over the 3D view, and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trame_client.widgets import html
+from trame_server.core import Server
+
+from explorer.web.layout import bars, card, dialogs, overlays, panel
+from explorer.web.layout.elements import attributes, said, word
+from explorer.web.trame_widgets import AtlasCanvas, BackAtlas, VAppLayout
+
+
+def build_layout(server: Server, catalog_url: str, licences_url: str) -> Any:
+    """Write the page into ``server`` and return its layout.
+
+    Parameters
+    ----------
+    server
+        A trame server for Vue 3.
+    catalog_url
+        Where the browser finds the catalogue, relative to the page.
+    licences_url
+        The same for the licences of the libraries.
+    """
+    with VAppLayout(server) as layout, BackAtlas(catalog=catalog_url, v_slot="{ atlas }"):
+        _page(licences_url)
+    return layout
+
+
+def _page(licences_url: str) -> None:
+    """Add everything inside the store's scope, in the order of the Tab key."""
+    with html.Div(
+        classes="ba",
+        raw_attrs=attributes(
+            class_=("atlas.classes",),
+            data_sheet_height=("atlas.sheet",),
+        ),
+    ):
+        html.A(
+            said("app.skip"),
+            classes="ba-skip",
+            raw_attrs=['href="#ba-panel"', '@click.prevent="atlas.openSearch()"'],
+        )
+        bars.top_bar()
+        with html.Main(classes="ba-main", raw_attrs=attributes(aria_label=(word("view.label"),))):
+            with html.Template(v_if="!atlas.failure"):
+                _view()
+            overlays.without_webgl()
+        panel.left_panel()
+        card.right_card()
+        with html.Template(v_if="!atlas.failure"):
+            bars.bottom_bar()
+        bars.thumb_bar()
+        overlays.notices()
+        dialogs.about(licences_url)
+        dialogs.help_page()
+        dialogs.red_flags()
+        overlays.live_region()
+
+
+def _view() -> None:
+    AtlasCanvas(label=(word("view.label"),), describedby="ba-canvas-help")
+    html.P(said("view.help"), id="ba-canvas-help", classes="ba-unseen")
+    overlays.hover_name()
+    overlays.loading()

@@ -1,0 +1,47 @@
+"""The widgets that the layout is made of, imported without the weight that they can do without."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from trame_client.widgets.core import AbstractElement
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Let ``import module`` fail inside the block, unless it is already there."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]  # how Python marks a forbidden import
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
+# trame-vuetify imports numpy for one helper about data frames: 80 ms and 20 MB that we do not use.
+with _without("numpy"):
+    from trame_vuetify.ui.vuetify3 import VAppLayout
+    from trame_vuetify.widgets import vuetify3
+
+__all__ = ["AtlasCanvas", "BackAtlas", "VAppLayout", "vuetify3"]
+
+
+class BackAtlas(AbstractElement):
+    """``<back-atlas>``: everything inside it can use the store of the browser as ``atlas``."""
+
+    def __init__(self, children: Any = None, **kwargs: Any) -> None:
+        super().__init__("back-atlas", children, **kwargs)
+        self._attr_names += ["catalog"]
+
+
+class AtlasCanvas(AbstractElement):
+    """``<atlas-canvas>``: the place of the 3D view."""
+
+    def __init__(self, children: Any = None, **kwargs: Any) -> None:
+        super().__init__("atlas-canvas", children, **kwargs)
+        self._attr_names += ["label", "describedby"]

@@ -1,0 +1,66 @@
+/** `<atlas-canvas>`: the place of the 3D view on the page. */
+
+import { defineComponent, h, inject, markRaw, onMounted, ref } from "vue";
+
+import { AtlasEngine } from "../engine/index.ts";
+import type { AtlasStore } from "../store/store.ts";
+import { STORE } from "./keys.ts";
+
+/**
+ * The one 3D view of this page with the element that it draws into.
+ *
+ * It outlives the component: trame may mount its template anew, for instance when the connection
+ * to the server is lost, and the picture must stay.
+ */
+let only: { readonly host: HTMLElement; readonly engine: AtlasEngine } | null = null;
+
+export const AtlasCanvas = defineComponent({
+  name: "AtlasCanvas",
+  props: { label: { type: String, required: true }, describedby: { type: String, default: "" } },
+  setup(props) {
+    const store = inject<AtlasStore>(STORE);
+    if (!store) throw new Error("<atlas-canvas> stands outside <back-atlas>");
+    const place = ref<HTMLElement | null>(null);
+    onMounted(() => {
+      only ??= start(store);
+      place.value?.append(only.host);
+    });
+    return () =>
+      h("div", {
+        ref: place,
+        class: "ba-canvas",
+        tabindex: 0,
+        role: "application",
+        "aria-label": props.label,
+        "aria-describedby": props.describedby || undefined,
+        onKeydown: store.onCanvasKey,
+        onPointerleave: () => (store.hovered = null),
+      });
+  },
+});
+
+function start(store: AtlasStore): { host: HTMLElement; engine: AtlasEngine } {
+  const host = document.createElement("div");
+  host.className = "ba-canvas__host";
+  // The engine measures its host, so it must be on the page first.
+  document.querySelector(".ba-canvas")?.append(host);
+  const engine = markRaw(
+    new AtlasEngine(host, {
+      meshes: store.catalog.meshes,
+      packs: store.catalog.packs,
+      reducedMotion: store.reducedMotion(),
+      theme: store.theme,
+    }),
+  );
+  window.backAtlas = { engine, store };
+  store.attach(engine);
+  void engine.load();
+  return { host, engine };
+}
+
+declare global {
+  interface Window {
+    /** For tests and for the console. */
+    backAtlas?: { readonly engine: AtlasEngine; readonly store: AtlasStore };
+  }
+}

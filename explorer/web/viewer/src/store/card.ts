@@ -1,0 +1,122 @@
+/** What the card of one structure shows, ready to be laid out. */
+
+import type { Catalog, Evidence, SectionKey, Side, Statement, Structure } from "./catalog.ts";
+import { splitSide } from "./catalog.ts";
+
+export interface Citation {
+  /** Number in the card's own list of sources, from 1. */
+  readonly number: number;
+  readonly title: string;
+}
+
+export interface CitedStatement {
+  readonly text: string;
+  readonly evidence: Evidence;
+  readonly cites: readonly Citation[];
+}
+
+export interface CardSource {
+  readonly number: number;
+  readonly title: string;
+  readonly kind: string;
+  readonly url: string | null;
+  readonly note: string | null;
+}
+
+export interface Card {
+  readonly id: string;
+  readonly base: string;
+  readonly side: Side | null;
+  readonly sided: boolean;
+  readonly name: string;
+  readonly latin: string;
+  readonly kind: string;
+  readonly layer: string;
+  readonly group: string;
+  readonly partOf: string | null;
+  readonly summary: CitedStatement;
+  readonly purpose: readonly CitedStatement[];
+  readonly actions: readonly CitedStatement[];
+  readonly origin: readonly CitedStatement[];
+  readonly insertion: readonly CitedStatement[];
+  readonly innervation: readonly CitedStatement[];
+  readonly blood_supply: readonly CitedStatement[];
+  readonly pain: readonly (CitedStatement & { readonly topic: string; readonly name: string })[];
+  readonly sources: readonly CardSource[];
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+}
+
+/** The card of a selected id, or null when the catalogue has no such structure. */
+export function cardFor(catalog: Catalog, id: string): Card | null {
+  const [base, side] = splitSide(id);
+  const structure = catalog.structures[base];
+  if (!structure) return null;
+  const bibliography = new Bibliography(catalog);
+  const cited = (statements: readonly Statement[]): CitedStatement[] =>
+    statements.map((statement) => bibliography.cite(statement));
+  const section = (key: SectionKey): CitedStatement[] => cited(sectionOf(structure, key));
+  const layer = catalog.layers.find((entry) => entry.id === structure.layer);
+  const whole = structure.part_of ? catalog.wholes[structure.part_of] : undefined;
+  // The order in which sources are numbered is the order of reading.
+  return {
+    id,
+    base,
+    side,
+    sided: structure.sides.length === 2,
+    name: structure.name,
+    latin: structure.latin,
+    kind: structure.kind,
+    layer: layer?.name ?? structure.layer,
+    group: layer?.groups.find((group) => group.id === structure.group)?.name ?? "",
+    partOf: whole?.name ?? null,
+    summary: bibliography.cite(structure.summary),
+    purpose: section("purpose"),
+    actions: section("actions"),
+    origin: section("origin"),
+    insertion: section("insertion"),
+    innervation: section("innervation"),
+    blood_supply: section("blood_supply"),
+    pain: structure.pain.map((relation) => ({
+      ...bibliography.cite(relation),
+      topic: relation.topic,
+      name: catalog.pain_topics[relation.topic]?.name ?? relation.topic,
+    })),
+    sources: bibliography.sources(),
+    identifiers: structure.identifiers,
+  };
+}
+
+function sectionOf(structure: Structure, key: SectionKey): readonly Statement[] {
+  return structure.sections.find((section) => section.key === key)?.statements ?? [];
+}
+
+/** Numbers sources in the order in which they are first cited. */
+export class Bibliography {
+  private readonly order: string[] = [];
+
+  constructor(private readonly catalog: Catalog) {}
+
+  cite(statement: Statement): CitedStatement {
+    const cites = statement.sources.map((id) => {
+      if (!this.order.includes(id)) this.order.push(id);
+      return {
+        number: this.order.indexOf(id) + 1,
+        title: this.catalog.sources[id]?.title ?? id,
+      };
+    });
+    return { text: statement.text, evidence: statement.evidence, cites };
+  }
+
+  sources(): CardSource[] {
+    return this.order.map((id, index) => {
+      const source = this.catalog.sources[id];
+      return {
+        number: index + 1,
+        title: source?.title ?? id,
+        kind: source?.kind ?? "",
+        url: source?.url ?? null,
+        note: source?.note ?? null,
+      };
+    });
+  }
+}

@@ -1,0 +1,115 @@
+/** The catalogue as `explorer/catalog/catalog.schema.json` describes it. */
+
+import type { MeshEntry, PackEntry } from "../engine/index.ts";
+import type { Layer } from "../view_state.ts";
+
+export type Evidence = "established" | "debated" | "traditional" | "unverified";
+export type Side = "left" | "right";
+
+export interface Statement {
+  readonly text: string;
+  readonly sources: readonly string[];
+  readonly evidence: Evidence;
+}
+
+export interface PainRelation extends Statement {
+  readonly topic: string;
+}
+
+export type SectionKey =
+  "purpose" | "actions" | "origin" | "insertion" | "innervation" | "blood_supply";
+
+export interface Structure {
+  readonly id: string;
+  readonly name: string;
+  readonly latin: string;
+  readonly kind: "bone" | "disc" | "muscle";
+  readonly layer: Layer;
+  readonly group: string;
+  readonly sides: readonly Side[];
+  readonly synonyms: readonly string[];
+  readonly part_of: string | null;
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+  readonly summary: Statement;
+  readonly sections: readonly {
+    readonly key: SectionKey;
+    readonly statements: readonly Statement[];
+  }[];
+  readonly pain: readonly PainRelation[];
+}
+
+export interface Whole {
+  readonly id: string;
+  readonly name: string;
+  readonly latin: string;
+  readonly synonyms: readonly string[];
+}
+
+export interface LayerEntry {
+  readonly id: Layer;
+  readonly name: string;
+  readonly summary: Statement;
+  readonly groups: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly structures: readonly string[];
+  }[];
+}
+
+export interface PainTopic {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: Statement;
+  readonly helps: readonly Statement[];
+  readonly seek_care: readonly Statement[];
+}
+
+export interface Source {
+  readonly title: string;
+  readonly kind: string;
+  readonly url: string | null;
+  readonly note: string | null;
+}
+
+export interface Catalog {
+  readonly schema: 1;
+  readonly language: string;
+  readonly version: string;
+  readonly structures: Readonly<Record<string, Structure>>;
+  readonly wholes: Readonly<Record<string, Whole>>;
+  readonly layers: readonly LayerEntry[];
+  readonly pain_topics: Readonly<Record<string, PainTopic>>;
+  readonly red_flags: {
+    readonly introduction: Statement;
+    readonly groups: readonly {
+      readonly key: "emergency" | "same_day";
+      readonly action: Statement;
+      readonly signs: readonly Statement[];
+    }[];
+  };
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly strings: Readonly<Record<string, string>>;
+  readonly packs: readonly PackEntry[];
+  readonly meshes: Readonly<Record<string, MeshEntry>>;
+}
+
+/** Fetch the catalogue; rejects with a plain sentence. */
+export async function fetchCatalog(url: string): Promise<Catalog> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The atlas could not be read (${response.status}).`);
+  const catalog = (await response.json()) as Catalog;
+  if (catalog.schema !== 1) throw new Error("The atlas has a form that this page cannot read.");
+  return catalog;
+}
+
+/** `multifidus.left` is `["multifidus", "left"]`; without a side, `["T5", null]`. */
+export function splitSide(id: string): [base: string, side: Side | null] {
+  if (id.endsWith(".left")) return [id.slice(0, -5), "left"];
+  if (id.endsWith(".right")) return [id.slice(0, -6), "right"];
+  return [id, null];
+}
+
+/** Every id that an address may name: base ids, and ids with a side that have a mesh. */
+export function knownIds(catalog: Catalog): Set<string> {
+  return new Set([...Object.keys(catalog.structures), ...Object.keys(catalog.meshes)]);
+}

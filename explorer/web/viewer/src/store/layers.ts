@@ -1,0 +1,61 @@
+/** Changes of which layers are shown: from one view to the next, no state of its own. */
+
+import type { Layer, ViewState } from "../view_state.ts";
+import { LAYERS, peeledTo } from "../view_state.ts";
+
+export type Half = "left" | "right" | "both";
+
+/** The layers shown on one half, in the order of `LAYERS`. */
+export function shownOn(view: ViewState, half: "left" | "right"): readonly Layer[] {
+  return half === "left" ? view.layers : view.layers_right;
+}
+
+/** True when both halves of the body show the same. */
+export function halvesAreEqual(view: ViewState): boolean {
+  return LAYERS.every((l) => view.layers.includes(l) === view.layers_right.includes(l));
+}
+
+/** Show exactly `shown` on a half. */
+export function withLayers(view: ViewState, half: Half, shown: readonly Layer[]): ViewState {
+  const ordered = LAYERS.filter((layer) => shown.includes(layer));
+  return {
+    ...view,
+    layers: half === "right" ? view.layers : ordered,
+    layers_right: half === "left" ? view.layers_right : ordered,
+  };
+}
+
+/** Show or hide one layer on a half. */
+export function switched(view: ViewState, layer: Layer, half: Half, on: boolean): ViewState {
+  let next = view;
+  for (const side of half === "both" ? (["left", "right"] as const) : [half]) {
+    const others = shownOn(next, side).filter((shown) => shown !== layer);
+    next = withLayers(next, side, on ? [...others, layer] : others);
+  }
+  return next;
+}
+
+/** Take away everything nearer the skin than `layer`. */
+export function peeled(view: ViewState, layer: Layer, half: Half): ViewState {
+  return withLayers(view, half, peeledTo(layer));
+}
+
+/** Is `layer` shown on `half` with nothing of a nearer layer over it? */
+export function isBare(view: ViewState, layer: Layer, half: "left" | "right"): boolean {
+  const shown = shownOn(view, half);
+  const above = LAYERS.slice(0, LAYERS.indexOf(layer));
+  return shown.includes(layer) && !above.some((other) => shown.includes(other));
+}
+
+/**
+ * The view in which something of `layer` can be seen on one of `sides`: unchanged when it already
+ * can, else peeled to it there. Bones are seen between muscles, so for them shown is enough.
+ */
+export function revealed(
+  view: ViewState,
+  layer: Layer,
+  sides: readonly ("left" | "right")[],
+): ViewState {
+  if (sides.some((side) => isBare(view, layer, side))) return view;
+  return sides.reduce<ViewState>((next, side) => peeled(next, layer, side), view);
+}
