@@ -17,6 +17,8 @@ from scipy.interpolate import CubicSpline, PchipInterpolator
 from explorer.geometry.polygonise import oriented_surface
 from explorer.mesh_store.surface import Floats, Surface, Triangles
 
+Vector = tuple[float, float, float]
+
 _SAMPLES = 400
 _CAP_RINGS = 4
 
@@ -110,8 +112,10 @@ def sweep(
     sides: int = 20,
     exponent: float = 2.2,
     cap_mm: tuple[float, float] = (3.0, 3.0),
-    up: tuple[float, float, float] = (0.0, 0.0, 1.0),
+    up: Vector = (0.0, 0.0, 1.0),
     reliefs: Sequence[Relief] = (),
+    faces: tuple[Vector | None, Vector | None] = (None, None),
+    crowding: float = 0.0,
 ) -> Surface:
     """Sweep superelliptic sections along the spline through their centres.
 
@@ -132,6 +136,12 @@ def sweep(
         Direction that a tilt of 0 points the tall axis to; must not be parallel to the path.
     reliefs
         Bumps and grooves.
+    faces
+        Outward normals of the first and the last end, where it is cut obliquely; None cuts it
+        square to the path. At most 50 degrees off the path.
+    crowding
+        How much closer together the rings are near the first end: 0 evenly spread, 1 spaced as
+        the square of the distance.
 
     Returns
     -------
@@ -141,11 +151,11 @@ def sweep(
     Raises
     ------
     ValueError
-        If there are fewer than 2 rings or 3 sides.
+        If there are fewer than 2 rings or 3 sides, or a face is too oblique.
     """
     if rings < 2 or sides < 3:
         raise ValueError(f"expected at least 2 rings and 3 sides, got {rings} and {sides}")
-    arc_mm, length_mm = _ring_arcs(sections, rings, cap_mm)
+    arc_mm, length_mm = _ring_arcs(sections, rings, cap_mm, crowding)
     ring = _interpolated(sections, arc_mm, np.asarray(up))
     ends = _end_taper(ring.arc_mm, length_mm, cap_mm)
     turn = 2 * np.pi * np.arange(sides) / sides
@@ -162,6 +172,9 @@ def sweep(
         + tall[..., None] * ring.tall[:, None]
         + wide[..., None] * ring.wide[:, None]
     )
+    for end, face in zip((0, -1), faces, strict=True):
+        if face is not None:
+            wall = wall + _shear(wall, ring, end, np.asarray(face))
     tips = sections.centres_mm[[0, -1]]
     points_mm = np.vstack([wall.reshape(-1, 3), tips])
     triangles = _tube_triangles(len(arc_mm), sides)
@@ -170,9 +183,9 @@ def sweep(
 
 def locate(
     sections: Sections,
-    point_mm: tuple[float, float, float],
+    point_mm: Vector,
     *,
-    up: tuple[float, float, float] = (0.0, 0.0, 1.0),
+    up: Vector = (0.0, 0.0, 1.0),
 ) -> Place:
     """Return where a point lies: fraction of the length, angle from the tall axis, distance.
 
@@ -187,9 +200,7 @@ def locate(
     return Place(float(arc_mm[at] / arc_mm[-1]), float(np.degrees(angle)), float(away[at]))
 
 
-def frames_along(
-    sections: Sections, spacing_mm: float, up: tuple[float, float, float] = (0.0, 0.0, 1.0)
-) -> Rings:
+def frames_along(sections: Sections, spacing_mm: float, up: Vector = (0.0, 0.0, 1.0)) -> Rings:
     """Return the sections interpolated about every ``spacing_mm`` from the first to the last."""
     length_mm = float(_path(sections)[2][-1])
     arc_mm = np.linspace(0.0, length_mm, int(np.ceil(length_mm / spacing_mm)) + 1)
@@ -209,11 +220,15 @@ def _path(sections: Sections) -> tuple[CubicSpline, Floats, Floats]:
     return spline, dense, _chords_mm(spline(dense))
 
 
-def _ring_arcs(sections: Sections, rings: int, cap_mm: tuple[float, float]) -> tuple[Floats, float]:
+def _ring_arcs(
+    sections: Sections, rings: int, cap_mm: tuple[float, float], crowding: float
+) -> tuple[Floats, float]:
     """Return the arc length of each ring: closer together in the rounded ends."""
     length_mm = float(_path(sections)[2][-1])
     into = 1 - np.cos(np.linspace(0.0, np.pi / 2, _CAP_RINGS + 1)[1:-1])
-    body = np.linspace(cap_mm[0], length_mm - cap_mm[1], rings)
+    even = np.linspace(0.0, 1.0, rings)
+    even = (1 - crowding) * even + crowding * even**2
+    body = cap_mm[0] + (length_mm - cap_mm[1] - cap_mm[0]) * even
     return np.concatenate([cap_mm[0] * into, body, length_mm - cap_mm[1] * into[::-1]]), length_mm
 
 
@@ -247,6 +262,23 @@ def _end_taper(arc_mm: Floats, length_mm: float, cap_mm: tuple[float, float]) ->
         short = np.clip(1 - depth_mm / cap, 0.0, 1.0)
         factor *= np.sqrt(1 - short**2)
     return factor
+
+
+def _shear(wall: Floats, ring: Rings, end: int, face: Floats) -> Floats:
+    """Return how far to move the wall along the path to cut one end obliquely.
+
+    The shift fades out over the largest size of the end section, so no ring passes another.
+    """
+    onward = np.cross(ring.tall[end], ring.wide[end]) * (-1.0 if end == 0 else 1.0)
+    slope = float(face @ onward) / float(np.linalg.norm(face))
+    if slope < np.cos(np.radians(50.0)):
+        raise ValueError(f"faces: expected at most 50 degrees off the path, got {face}")
+    size_mm = 2 * max(float(ring.half_tall_mm[end]), float(ring.half_wide_mm[end]))
+    depth = np.abs(ring.arc_mm - ring.arc_mm[end]) / size_mm
+    fade = np.clip(1 - depth, 0.0, 1.0) ** 2
+    offset = wall - ring.centres_mm[:, None]
+    along = -(offset @ face) / float(face @ onward)
+    return np.asarray((fade[:, None] * along)[..., None] * onward)
 
 
 def _outward(tall: Floats, wide: Floats, ring: Rings) -> Floats:

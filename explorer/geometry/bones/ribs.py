@@ -10,16 +10,21 @@ import numpy as np
 
 from explorer.facts import Landmarks
 from explorer.geometry.landmark_sections import measured_sections
-from explorer.geometry.sweep import Relief, Sections, locate, sweep
+from explorer.geometry.sweep import Relief, Sections, Vector, locate, sweep
 from explorer.mesh_store.surface import Surface
 
 _STATIONS = (
     "head", "midline_1", "section_12", "midline_2", "section_25", "midline_3", "midline_4",
-    "midline_5", "midline_6", "midline_7", "midline_8", "anterior_end",
+    "midline_5", "midline_6", "midline_7", "midline_8", "anterior_face",
 )  # fmt: skip
 
-_TUBERCLE_MM = 2.0
+_TUBERCLE_MM = 2.6
 """How far the tubercle stands out from the section through neck and shaft."""
+
+_HEAD_FLARE = 1.1
+"""How much taller the rim of the head is than the section measured just lateral of it."""
+
+_MEDIALLY = np.array([-1.0, 0.0, 0.0])
 
 _LOWER_INNER_DEG = 150.0
 """Where the costal groove runs round the section: 0 is the upper edge, 90 the inside."""
@@ -43,35 +48,47 @@ def build_rib(landmarks: Landmarks, number: int) -> Surface:
         exponent=2.15,
         cap_mm=(2.5, 2.0),
         reliefs=_reliefs(landmarks, number, sections),
+        faces=(
+            _head_face(sections, number),
+            landmarks.landmark(f"rib_{number}.anterior_face").normal,
+        ),
+        crowding=0.5,
     )
 
 
 def rib_sections(landmarks: Landmarks, number: int) -> Sections:
-    """Return the sections of a rib from head to anterior end.
+    """Return the sections of a rib from the head to the middle of its anterior end.
 
-    The anterior end was measured as a point on its rim: the path goes on straight instead, as far
-    as that point reaches.
+    The first rib's end is cut so obliquely that its last section is cut short: it is left out.
     """
-    sections = measured_sections(landmarks, f"rib_{number}", _STATIONS)
-    centres_mm = sections.centres_mm.copy()
-    onward = centres_mm[-2] - centres_mm[-3]
-    onward /= np.linalg.norm(onward)
-    centres_mm[-1] = centres_mm[-2] + (centres_mm[-1] - centres_mm[-2]) @ onward * onward
-    return replace(sections, centres_mm=centres_mm)
+    stations = [name for name in _STATIONS if number > 1 or name != "midline_8"]
+    measured = measured_sections(landmarks, f"rib_{number}", stations)
+    flare = np.ones(len(stations))
+    flare[0] = _HEAD_FLARE
+    return replace(measured, tall_mm=measured.tall_mm * flare)
+
+
+def _head_face(sections: Sections, number: int) -> Vector | None:
+    """Return where the facet of the head looks: between the neck's direction and medially.
+
+    The single-facet heads of ribs 10 to 12 meet the side of their vertebra end on.
+    """
+    if number >= 10:
+        return None
+    neck = sections.centres_mm[0] - sections.centres_mm[1]
+    x, y, z = 0.4 * neck / np.linalg.norm(neck) + 0.6 * _MEDIALLY
+    return float(x), float(y), float(z)
 
 
 def _reliefs(landmarks: Landmarks, number: int, sections: Sections) -> list[Relief]:
-    """Return the tubercle, the crest of the head and the costal groove.
-
-    Ribs 11 and 12 have no tubercle; they, rib 1 and rib 12 have no crest or groove worth the name.
-    """
+    """Return the tubercle (ribs 1 to 10) and the costal groove (ribs 2 to 10)."""
     reliefs = []
     if number <= 10:
         place = locate(sections, landmarks.point(f"rib_{number}.tubercle"))
         reliefs.append(
             Relief(
                 start=place.fraction, stop=place.fraction, angle_deg=place.angle_deg,
-                height_mm=_TUBERCLE_MM, fade_mm=4.0, spread_deg=35.0,
+                height_mm=_TUBERCLE_MM, fade_mm=3.2, spread_deg=30.0,
             )
         )  # fmt: skip
     if 2 <= number <= 10:

@@ -21,6 +21,7 @@ _ARCH = range(6, 11)
 
 _STEP_MM = 1.2
 _INTO_RIB_MM = 1.0
+_CLEAR_OF_RIB_MM = 9.0
 _TO_STERNUM_MM = 3.5
 _ARCH_TRIANGLES = 3600
 
@@ -49,6 +50,13 @@ def cartilage_sections(landmarks: Landmarks, number: int) -> Sections:
     rib = rib_sections(landmarks, number)
     rim, before = rib.centres_mm[-1], rib.centres_mm[-2]
     inside = rim + _INTO_RIB_MM * (before - rim) / np.linalg.norm(before - rim)
+    free = np.linalg.norm(own.centres_mm - rim, axis=1) > _CLEAR_OF_RIB_MM
+    own = Sections(
+        centres_mm=own.centres_mm[free],
+        tall_mm=own.tall_mm[free],
+        wide_mm=own.wide_mm[free],
+        tilt_deg=own.tilt_deg[free],
+    )
     start = own.centres_mm[0] - own.centres_mm[1]
     start = own.centres_mm[0] + _TO_STERNUM_MM * start / np.linalg.norm(start)
     # The rib runs into the cartilage's lateral end, the cartilage out of it: the same tilt.
