@@ -33,7 +33,7 @@ def test_good_data_has_no_problem_and_its_facts_are_counted(data):
     [
         ("sources.yaml", "  - {id: body", "  - {id: b, title: B, kind: study, note: n}\n  - {id: body", ":4: sources.b: found 'b' cited nowhere, expected a citation"),
         ("layers.yaml", "whole_muscles:", "whole_muscles:\n  - {id: spinalis, name: S, latin: S}", "whole_muscles.spinalis: found 'spinalis' without parts"),
-        ("muscles/deep.yaml", "Raises you", "Is worn out, raises you", ":17: muscles.longissimus_thoracis.purpose.text: found 'worn out', expected words that do not frighten"),
+        ("muscles/deep.yaml", "Raises you", "Is worn out but raises you", ":17: muscles.longissimus_thoracis.purpose.text: found 'worn out', expected words that do not frighten"),
         ("muscles/deep.yaml", "It can be sore.", "A slipped disc.", ":19: muscles.longissimus_thoracis.pain[0].text: found 'slipped disc'"),
         ("muscles/deep.yaml", "It can be sore.", "The cause in 90 % of cases.", "found '90 %', expected no likelihood of a cause"),
         ("pain/topics.yaml", "text: Moving.", "text: Damaged discs heal.", ":6: topics.strain.helps[0].text: found 'Damaged', expected words that do not frighten"),
@@ -56,7 +56,7 @@ def test_a_muscle_that_is_not_drawn_is_named(data):
 
 
 def test_rules_and_wrong_fields_are_told_together(data):
-    replace_in(data / "muscles" / "deep.yaml", "Raises you", "Torn, raises you")
+    replace_in(data / "muscles" / "deep.yaml", "Raises you", "Torn but raises you")
     replace_in(data / "bones.yaml", "region: thorax", "region: chest")
     found = "\n".join(map(str, check_facts(data).problems))
     assert "'Torn'" in found
@@ -64,7 +64,7 @@ def test_rules_and_wrong_fields_are_told_together(data):
 
 
 def test_plain_words_that_contain_a_frightening_one_are_fine(data):
-    replace_in(data / "muscles" / "deep.yaml", "Raises you", "Stornoway raises you")
+    replace_in(data / "muscles" / "deep.yaml", "Raises you", "Untorn raises you")
     assert not check_facts(data).problems
 
 
@@ -91,9 +91,9 @@ def test_the_command_names_files_as_seen_from_here(data, monkeypatch):
 
 
 def test_the_shipped_facts_have_no_problem_within_two_seconds():
-    start = time.perf_counter()
+    start = time.process_time()  # other programs of the machine do not count
     report = check_facts()
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
     assert [str(problem) for problem in report.problems] == []
     assert report.facts > 400
 
