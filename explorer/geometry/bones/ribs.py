@@ -46,7 +46,7 @@ def build_rib(landmarks: Landmarks, number: int) -> Surface:
         rings=30 if number in {1, 12} else 42,
         sides=18,
         exponent=2.15,
-        cap_mm=(2.5, 2.0),
+        cap_mm=(2.5, 1.2),
         reliefs=_reliefs(landmarks, number, sections),
         faces=(
             _head_face(sections, number),

@@ -8,21 +8,23 @@ import numpy as np
 
 from explorer.facts import Landmarks
 from explorer.geometry.bones.ribs import rib_sections
-from explorer.geometry.landmark_sections import measured_sections
 from explorer.geometry.polygonise import polygonise
-from explorer.geometry.sdf import smooth_union
+from explorer.geometry.sdf import Field, capsule, smooth_union
 from explorer.geometry.sweep import Sections, sweep
 from explorer.geometry.swept_field import swept_field
-from explorer.mesh_store.surface import Surface, bare_surface
+from explorer.mesh_store.surface import Floats, Surface, bare_surface
 
 _SINGLE = range(1, 6)
 _ARCH = range(6, 11)
 """Cartilages 6 to 10 touch each other (costal arch and interchondral joint): one body."""
 
 _STEP_MM = 1.2
-_INTO_RIB_MM = 1.0
+_INTO_RIB_MM = 4.0
 _CLEAR_OF_RIB_MM = 9.0
-_TO_STERNUM_MM = 3.5
+_BEYOND_MM = 3.5
+_TAPER = 0.6
+"""Size of the pointed medial ends of cartilages 8 to 10, which lie along the one above."""
+
 _ARCH_TRIANGLES = 3600
 
 
@@ -44,55 +46,53 @@ def build_costal_cartilages(landmarks: Landmarks) -> Surface:
 def cartilage_sections(landmarks: Landmarks, number: int) -> Sections:
     """Return the sections of one cartilage, from its medial end into the end of its rib."""
     bone = f"costal_cartilage_{number}"
-    count = sum(mark.bone == bone for mark in landmarks)
-    stations = [f"course_{k}" for k in range(1, count + 1)]
-    own = _with_all_tilts(landmarks, bone, stations)
     rib = rib_sections(landmarks, number)
-    rim, before = rib.centres_mm[-1], rib.centres_mm[-2]
-    inside = rim + _INTO_RIB_MM * (before - rim) / np.linalg.norm(before - rim)
-    free = np.linalg.norm(own.centres_mm - rim, axis=1) > _CLEAR_OF_RIB_MM
-    own = Sections(
-        centres_mm=own.centres_mm[free],
-        tall_mm=own.tall_mm[free],
-        wide_mm=own.wide_mm[free],
-        tilt_deg=own.tilt_deg[free],
-    )
-    start = own.centres_mm[0] - own.centres_mm[1]
-    start = own.centres_mm[0] + _TO_STERNUM_MM * start / np.linalg.norm(start)
-    # The rib runs into the cartilage's lateral end, the cartilage out of it: the same tilt.
+    rim = rib.centres_mm[-1]
+    into_rib = _unit(rib.centres_mm[-2] - rim)
+    course = [
+        mark
+        for mark in landmarks
+        if mark.bone == bone
+        and mark.at_mm is not None
+        and np.linalg.norm(rim - mark.at_mm) > _CLEAR_OF_RIB_MM
+    ]
+    centres = np.array([mark.at_mm for mark in course])
+    start = centres[0] + _BEYOND_MM * _unit(centres[0] - centres[1])
+    first = 1.0 if number <= 7 else _TAPER
+    # The end section is the rib's own, so that the two are flush; the path then dives into the
+    # rib. It runs against the rib's, which turns the sign of the tilt.
+    tall = [mark.sizes["height_mm"] for mark in course]
+    wide = [mark.sizes["thickness_mm"] for mark in course]
+    tilt = [mark.sizes.get("tilt_deg", 0.0) for mark in course]
+    end_tall, end_wide, end_tilt = rib.tall_mm[-1], rib.wide_mm[-1], -rib.tilt_deg[-1]
     return Sections(
-        centres_mm=np.vstack([start, own.centres_mm, inside]),
-        tall_mm=np.concatenate([own.tall_mm[:1], own.tall_mm, rib.tall_mm[-1:]]),
-        wide_mm=np.concatenate([own.wide_mm[:1], own.wide_mm, rib.wide_mm[-1:]]),
-        tilt_deg=np.concatenate([own.tilt_deg[:1], own.tilt_deg, -rib.tilt_deg[-1:]]),
+        centres_mm=np.vstack([start, centres, rim, rim + _INTO_RIB_MM * into_rib]),
+        tall_mm=np.array([first * tall[0], *tall, end_tall, 0.8 * end_tall]),
+        wide_mm=np.array([first * wide[0], *wide, end_wide, 0.8 * end_wide]),
+        tilt_deg=np.array([tilt[0], *tilt, end_tilt, end_tilt]),
     )
 
 
-def _with_all_tilts(landmarks: Landmarks, bone: str, stations: list[str]) -> Sections:
-    """Return measured sections; where the height was taken upright there is no tilt: 0."""
-    tilted = ["tilt_deg" in landmarks.landmark(f"{bone}.{name}").sizes for name in stations]
-    if all(tilted):
-        return measured_sections(landmarks, bone, stations)
-    ids = [f"{bone}.{name}" for name in stations]
-    return Sections(
-        centres_mm=np.array([landmarks.point(name) for name in ids]),
-        tall_mm=np.array([landmarks.size(name, "height_mm") for name in ids]),
-        wide_mm=np.array([landmarks.size(name, "thickness_mm") for name in ids]),
-        tilt_deg=np.array(
-            [
-                landmarks.size(name, "tilt_deg") if has else 0.0
-                for name, has in zip(ids, tilted, strict=True)
-            ]
-        ),
-    )
+def _unit(vector: Floats) -> Floats:
+    return vector / float(np.linalg.norm(vector))
 
 
 def _arch(landmarks: Landmarks) -> Surface:
     sections = [cartilage_sections(landmarks, number) for number in _ARCH]
-    bone = smooth_union(5.0, *(swept_field(each, exponent=2.4, round_mm=1.5) for each in sections))
+    bars = [swept_field(each, exponent=2.4, round_mm=1.5) for each in sections]
+    bone = smooth_union(5.0, *bars, _interchondral_bridge(landmarks))
     centres = np.vstack([each.centres_mm for each in sections])
     bounds = np.array([centres.min(axis=0) - 16, centres.max(axis=0) + 16])
     return polygonise(bone, bounds, _STEP_MM, target_triangles=_ARCH_TRIANGLES)
+
+
+def _interchondral_bridge(landmarks: Landmarks) -> Field:
+    """Return the process by which the sixth cartilage leans on the seventh."""
+    above, beside, below = (
+        np.array(landmarks.point(f"costal_cartilage_{name}"))
+        for name in ("6.course_2", "6.course_3", "7.course_3")
+    )
+    return capsule((above + beside) / 2, below, 4.0)
 
 
 def _joined(first: Surface, second: Surface) -> Surface:

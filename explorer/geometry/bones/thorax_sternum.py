@@ -7,15 +7,16 @@ import numpy as np
 from explorer.facts import Landmarks
 from explorer.geometry.bones.thorax_cartilages import cartilage_sections
 from explorer.geometry.polygonise import polygonise
-from explorer.geometry.sdf import Field, ellipsoid, on_both_sides, smooth_union, subtract
+from explorer.geometry.sdf import Field, ellipsoid, on_both_sides, smooth_union, subtract, union
 from explorer.geometry.sweep import Sections
 from explorer.geometry.swept_field import swept_field
 from explorer.mesh_store.surface import Surface
 
 _STEP_MM = 1.25
-_END_MM = 6.0
+_END_MM = 7.0
 """How far a part reaches beyond its outermost sections, so that neighbours fuse at the joint."""
 
+_END_SCALE = 0.85
 _PARTS = {"manubrium": 4, "body": 6, "xiphoid": 2}
 
 
@@ -33,13 +34,13 @@ def build_sternum(landmarks: Landmarks) -> Surface:
 
 def sternum_field(landmarks: Landmarks) -> Field:
     """Return the solid sternum."""
-    manubrium = _part(landmarks, [f"manubrium_{k}" for k in range(1, 5)], 3.5)
-    body = _part(landmarks, [f"body_{k}" for k in range(1, 7)], 3.0)
+    manubrium = _part(landmarks, [f"manubrium_{k}" for k in range(1, 5)], 4.5)
+    body = _part(landmarks, [f"body_{k}" for k in range(1, 7)], 4.5)
     xiphoid = _part(landmarks, ["xiphoid_1", "xiphoid_2"], 3.0)
     notch = np.array(landmarks.point("sternum.jugular_notch"))
-    jugular = ellipsoid(notch + [0.0, 0.0, 9.0], (11.0, 30.0, 9.0))
-    bone = smooth_union(2.0, manubrium, body, xiphoid)
-    return subtract(bone, jugular, on_both_sides(_notches(landmarks)), blend_mm=2.0)
+    jugular = ellipsoid(notch + np.array([0.0, 0.0, 9.0]), (11.0, 30.0, 9.0))
+    bone = smooth_union(3.0, manubrium, body, xiphoid)
+    return subtract(bone, jugular, on_both_sides(_notches(landmarks)), blend_mm=3.0)
 
 
 def _part(landmarks: Landmarks, stations: list[str], round_mm: float) -> Field:
@@ -52,22 +53,21 @@ def _part(landmarks: Landmarks, stations: list[str], round_mm: float) -> Field:
     last = centres[-1] + _END_MM * _unit(centres[-1] - centres[-2])
     sections = Sections(
         centres_mm=np.vstack([first, centres, last]),
-        tall_mm=np.pad(wide, 1, mode="edge"),
-        wide_mm=np.pad(thick, 1, mode="edge"),
+        tall_mm=np.concatenate([_END_SCALE * wide[:1], wide, _END_SCALE * wide[-1:]]),
+        wide_mm=np.concatenate([_END_SCALE * thick[:1], thick, _END_SCALE * thick[-1:]]),
         tilt_deg=np.zeros(len(ids) + 2),
     )
     return swept_field(sections, exponent=2.8, round_mm=round_mm, up=(1.0, 0.0, 0.0))
 
 
 def _notches(landmarks: Landmarks) -> Field:
-    """Return what the cartilages 1 to 7 press into the left edge."""
-    return smooth_union(
-        0.0,
-        *(
-            ellipsoid(cartilage_sections(landmarks, number).centres_mm[0], (2.5, 4.0, 5.0))
-            for number in range(1, 8)
-        ),
+    """Return what the clavicle and the cartilages 1 to 7 press into the left edge."""
+    clavicle = ellipsoid(landmarks.point("clavicle.sternal_face"), (7.5, 9.0, 9.0))
+    cartilages = (
+        ellipsoid(cartilage_sections(landmarks, number).centres_mm[0], (3.5, 5.0, 6.0))
+        for number in range(1, 8)
     )
+    return union(clavicle, *cartilages)
 
 
 def _unit(vector: np.ndarray) -> np.ndarray:
