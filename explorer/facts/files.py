@@ -9,16 +9,15 @@ from typing import Generic
 
 from explorer.facts.errors import FactsError, Problem
 from explorer.facts.fascicles import PointsFile, TablesFile
+from explorer.facts.forms import Id, Text
 from explorer.facts.load_landmarks import LandmarkFile
 from explorer.facts.model import (
     Bone,
-    Id,
     Layer,
     Muscle,
     PainTopic,
     RedFlags,
     Source,
-    Text,
     WholeMuscle,
 )
 from explorer.facts.yaml_marks import FactModel, MarkedYaml, Model, read_yaml, validated

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, FiniteFloat, model_validator
 
 from explorer.facts.errors import FactsError, Problem
+from explorer.facts.forms import Id, Text
 from explorer.facts.landmarks import Landmark, Landmarks
 from explorer.facts.yaml_marks import FactModel, MarkedYaml, read_yaml, validated
 from explorer.paths import DATA_DIR
@@ -32,8 +33,8 @@ UnitVector = Annotated[Triple, AfterValidator(_unit_length)]
 class LandmarkRow(FactModel):
     """One line of a landmark file; every other ``*_mm``, ``*_deg``, ``*_fraction`` is a size."""
 
-    name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-    method: Annotated[str, Field(min_length=1)]
+    name: Id
+    method: Text
     sided: bool = False
     doubtful: bool = False
     at_mm: Triple | None = None
@@ -63,7 +64,7 @@ class LandmarkRow(FactModel):
 class LandmarkFile(FactModel):
     """One file of landmarks: where they were measured, and the rows of each bone."""
 
-    source: str
+    source: Id
     bones: dict[str, tuple[LandmarkRow, ...]]
 
 

@@ -7,11 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, model_validator
 
+from explorer.facts.forms import Id, Text, Url
 from explorer.facts.yaml_marks import FactModel
-
-Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-Text = Annotated[str, Field(pattern=r"^\S(.*\S)?$")]  # one line, no blanks around it
-Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 Evidence = Literal["established", "debated", "traditional", "unverified"]
 LayerId = Literal["superficial", "intermediate", "deep", "skeleton"]
