@@ -79,7 +79,7 @@ def _layers() -> None:
                 classes="ba-peel__name",
                 raw_attrs=[':data-layer="layer.id"'],
             ):
-                html.Strong("{{ layer.name }}")
+                html.Strong("{{ atlas.words['layer.' + layer.id] }}")
                 html.Span(
                     "{{ layer.count }} {{ layer.count === 1 ? atlas.words['layers.one'] : "
                     "atlas.words['layers.many'] }}"

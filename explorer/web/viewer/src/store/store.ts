@@ -6,7 +6,7 @@
  */
 
 import type { ComputedRef } from "vue";
-import { computed, markRaw, nextTick, reactive, ref, shallowRef } from "vue";
+import { computed, markRaw, nextTick, reactive, ref, shallowRef, watch } from "vue";
 
 import type { AtlasEngine, EngineEvents } from "../engine/index.ts";
 import type { Layer, NamedView, ViewState } from "../view_state.ts";
@@ -16,6 +16,7 @@ import type { Card } from "./card.ts";
 import { Bibliography, cardFor } from "./card.ts";
 import type { Catalog, Side } from "./catalog.ts";
 import { knownIds, splitSide } from "./catalog.ts";
+import { insetsOf } from "./insets.ts";
 import type { Half } from "./layers.ts";
 import { halvesAreEqual, peeled, revealed, shownOn, switched, withLayers } from "./layers.ts";
 import { orientationWords } from "./orientation.ts";
@@ -111,6 +112,20 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     const layer = catalog.layers.find((entry) => entry.id === at?.pack)?.name;
     return { percent, what: layer ? `${word("app.loading")}: ${layer}` : word("app.loading") };
   });
+
+  const frame = ref({ width_px: window.innerWidth, height_px: window.innerHeight });
+  const insets = computed(() =>
+    insetsOf({
+      ...frame.value,
+      phone: phone.value,
+      sheet: panelOpen.value ? "panel" : card.value ? "card" : null,
+      sheetHeight: sheet.value,
+    }),
+  );
+  watch(
+    () => JSON.stringify(insets.value),
+    () => engine?.setInsets(insets.value),
+  );
 
   const classes = computed(() => ({
     "ba--card": card.value !== null,
@@ -209,6 +224,7 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
       else notify(event.message);
     });
     created.on("contextlost", (event) => (lostContext.value = event.lost));
+    created.setInsets(insets.value, { animate: false });
     created.apply(view.value, { animate: false });
     camera.value = created.camera();
   }
@@ -288,6 +304,9 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     view.value = state;
     unread.forEach(notify);
     window.addEventListener("keydown", onKey);
+    window.addEventListener("resize", () => {
+      frame.value = { width_px: window.innerWidth, height_px: window.innerHeight };
+    });
     phoneQuery.addEventListener("change", (event) => {
       phone.value = event.matches;
       panelOpen.value = !event.matches;
