@@ -15,6 +15,7 @@ import { Picker } from "./picker.ts";
 import { listenToPointers } from "./pointers.ts";
 import { NoWebGL, Stage } from "./stage.ts";
 import { Structures } from "./structures.ts";
+import { Pace } from "./pace.ts";
 import { Ticker } from "./ticker.ts";
 import type {
   ApplyOptions,
@@ -51,6 +52,7 @@ export class AtlasEngine {
   readonly #ticker = new Ticker((elapsed_ms) => this.#step(elapsed_ms));
   readonly #abort = new AbortController();
   readonly #cleanup: (() => void)[] = [];
+  readonly #pace = new Pace();
   #stage: Stage | null = null;
   #canvas: Canvas = { width_px: 1, height_px: 1, insets: NO_INSETS };
   #theme: Theme;
@@ -114,7 +116,7 @@ export class AtlasEngine {
     this.#stage = stage;
     const { canvas } = stage;
     stage.setTheme(this.#theme, accentOf(this.#host));
-    stage.resize(this.#canvas, devicePixelRatio);
+    stage.resize(this.#canvas, devicePixelRatio, false);
     this.#cleanup.push(
       listenToPointers(canvas, {
         onGesture: (gesture) => this.#onGesture(gesture),
@@ -368,7 +370,7 @@ export class AtlasEngine {
 
   #onResize(): void {
     if (!this.#measure()) return;
-    this.#stage?.resize(this.#canvas, devicePixelRatio);
+    this.#stage?.resize(this.#canvas, devicePixelRatio, this.#pace.coarse);
     if (this.#view) this.#fly(this.#cameraOf(this.#view), false);
     // Resizing clears the canvas: drawn now, nobody sees it empty.
     this.#draw();
@@ -405,6 +407,10 @@ export class AtlasEngine {
   #step(elapsed_ms: number): boolean {
     const start_ms = performance.now();
     const moved = this.#rig.step(elapsed_ms) || this.#cameraNews;
+    if (this.#pace.tell(elapsed_ms, this.#rig.moving || this.#held)) {
+      this.#stage?.resize(this.#canvas, devicePixelRatio, this.#pace.coarse);
+      this.#pictureNews = true;
+    }
     if (moved && !this.#rig.moving && this.#pointer) this.#hoverNews = true;
     if (this.#hoverNews && !this.#held && !this.#rig.moving) this.#findHovered();
     const faded = this.#structures.step(elapsed_ms);

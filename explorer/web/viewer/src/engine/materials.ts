@@ -45,22 +45,24 @@ const KEEP: Readonly<Record<Pass, string>> = {
 export const OUTLINE_PX = 2.2;
 
 const TISSUE: Readonly<Record<string, ColorRepresentation>> = {
-  u_muscle_light: 0xc4604c,
-  u_muscle: 0xa0342b,
-  u_muscle_dark: 0x641517,
-  u_tendon: 0xece1cd,
-  u_tendon_dark: 0xb9a98c,
-  u_bone: 0xefe4cb,
-  u_bone_dark: 0xb08f66,
-  u_disc: 0xd9cf9f,
-  u_cartilage: 0xc3cfd3,
+  u_muscle_light: 0xd06a55,
+  u_muscle: 0xa8322b,
+  u_muscle_dark: 0x5e1014,
+  u_tendon: 0xf1e6d2,
+  u_tendon_dark: 0xb5a382,
+  u_bone: 0xf0e5cc,
+  u_bone_dark: 0xa88659,
+  u_disc: 0xd8cc98,
+  u_cartilage: 0xc6cac6,
 };
 
 const ACCENT: Readonly<Record<Theme, string>> = { light: "#0f766e", dark: "#2dd4bf" };
 const RIM: Readonly<Record<Theme, [number, number, number]>> = {
-  light: [0.1, 0.1, 0.1],
-  dark: [0.2, 0.25, 0.32],
+  light: [0.12, 0.12, 0.12],
+  dark: [0.42, 0.5, 0.62],
 };
+/** On paper the body needs more light than on black, or it looks dull. */
+const KEY: Readonly<Record<Theme, number>> = { light: 1.12, dark: 1.0 };
 
 export class Materials {
   readonly #passes: Readonly<Record<Pass, RawShaderMaterial>>;
@@ -73,6 +75,7 @@ export class Materials {
       u_structures: { value: structures },
       u_pixel: { value: new Vector2() },
       u_rim: { value: new Color() },
+      u_key: { value: 1 },
     };
     for (const [name, value] of Object.entries(TISSUE)) {
       this.#shared[name] = { value: new Color(value) };
@@ -142,6 +145,7 @@ export class Materials {
 
   setTheme(theme: Theme, accent: string | null): void {
     (this.#shared["u_rim"]!.value as Color).setRGB(...RIM[theme]);
+    this.#shared["u_key"]!.value = KEY[theme];
     const shown = new Color(accent ?? ACCENT[theme]);
     // The flat passes write their colour as it is: keep it in sRGB, times its opacity.
     const { r, g, b } = shown.getRGB({ r: 0, g: 0, b: 0 }, SRGBColorSpace);

@@ -97,6 +97,7 @@ uniform vec3 u_bone_dark;
 uniform vec3 u_disc;
 uniform vec3 u_cartilage;
 uniform vec3 u_rim;
+uniform float u_key;
 
 out vec4 color;
 
@@ -116,15 +117,18 @@ float noise(vec2 p) {
     t.y);
 }
 
-// Fine fibres between the bundles that the mesh carries: -0.5 to 0.5, gone where a pixel would
-// hold more than one.
-float fibres(out float fade) {
+// Fine fibres between the bundles that the mesh carries: -0.5 to 0.5. They fade before a pixel
+// would hold more than one, and their relief fades earlier, being taken from neighbouring pixels.
+float fibres(out float relief) {
+  relief = 0.0;
   float lines = v_tissue.y;
+  if (lines < 1.0) return 0.0;
   float across = v_fibre.y * lines + v_tissue.w * 17.0;
   float along = v_fibre.x * v_tissue.z;
   float wide = fwidth(across);
-  fade = 1.0 - smoothstep(0.3, 0.85, wide);
-  if (fade <= 0.0 || lines < 1.0) { fade = 0.0; return 0.0; }
+  float fade = 1.0 - smoothstep(0.3, 0.8, wide);
+  if (fade <= 0.0) return 0.0;
+  relief = 1.0 - smoothstep(0.12, 0.36, wide);
   float coarse = noise(vec2(across, along));
   float fine = noise(vec2(across * 2.3 + 9.0, along * 1.7));
   return (coarse * 0.62 + fine * 0.38 - 0.5) * fade;
@@ -149,55 +153,59 @@ void main() {
   int tissue = int(v_tissue.x + 0.5);
 
   vec3 base;
-  vec3 shadow_tint = vec3(0.8, 1.1, 1.1);
-  float gloss = 0.25;
-  float power = 24.0;
-  float wrap = 0.18;
+  vec3 shade_tint;
+  float gloss;
+  float power;
+  float wrap;
+  float edge;
   if (tissue == 0) {
-    float fade;
-    float fine = fibres(fade);
+    float relief;
+    float fine = fibres(relief);
     float fraying = bundle * 0.55 + fine * 0.35;
     float red = 1.0 / (1.0 + exp(-13.0 * (belly + fraying * 0.55 - 0.45)));
-    float strand = clamp(0.5 + bundle * 0.95 + fine * 0.75 + (v_tissue.w - 0.5) * 0.14, 0.0, 1.0);
+    float strand = clamp(0.46 + bundle * 1.05 + fine * 0.8 + (v_tissue.w - 0.5) * 0.14, 0.0, 1.0);
     vec3 flesh = strand < 0.5
       ? mix(u_muscle_dark, u_muscle, strand * 2.0)
       : mix(u_muscle, u_muscle_light, strand * 2.0 - 1.0);
-    vec3 sinew = mix(u_tendon_dark, u_tendon, clamp(0.62 + bundle * 0.7 + fine * 0.55, 0.0, 1.0));
+    vec3 sinew = mix(u_tendon_dark, u_tendon, clamp(0.6 + bundle * 0.8 + fine * 0.6, 0.0, 1.0));
     base = mix(sinew, flesh, red);
-    gloss = mix(0.38, 0.22, red) * (1.0 + fine * 0.7);
-    power = mix(34.0, 20.0, red);
-    n = bumped(n, fine * 0.42 * fade);
+    shade_tint = mix(vec3(0.94, 1.0, 1.1), vec3(0.80, 1.12, 1.12), red);
+    gloss = mix(0.30, 0.36, red) * (1.0 + fine * 0.8);
+    power = mix(30.0, 22.0, red);
+    wrap = 0.10;
+    edge = 0.35;
+    n = bumped(n, fine * 0.5 * relief);
   } else {
     float mottle = noise(v_body_mm.xz * 0.21 + v_body_mm.y * 0.13) * 0.6
       + noise(v_body_mm.yx * 0.55 + v_body_mm.z * 0.31) * 0.4 - 0.5;
-    vec3 light = tissue == 1 ? u_bone : tissue == 2 ? u_disc : u_cartilage;
-    vec3 dark = tissue == 1 ? u_bone_dark : light * 0.72;
-    base = mix(dark, light, clamp(0.25 + open * 0.75 + mottle * 0.22, 0.0, 1.0));
-    shadow_tint = vec3(0.85, 1.0, 1.18);
-    gloss = tissue == 1 ? 0.12 : 0.25;
-    power = 18.0;
-    wrap = 0.28;
+    vec3 fair = tissue == 1 ? u_bone : tissue == 2 ? u_disc : u_cartilage;
+    vec3 deep = tissue == 1 ? u_bone_dark : fair * 0.7;
+    base = mix(deep, fair, clamp(0.12 + open * 0.88 + mottle * 0.24, 0.0, 1.0));
+    shade_tint = vec3(0.86, 1.0, 1.2);
+    gloss = tissue == 1 ? 0.13 : 0.28;
+    power = 16.0;
+    wrap = 0.16;
+    edge = 0.8;
   }
 
   // Lights are tied to the view: x right, y up, z to the eye.
-  const vec3 KEY = vec3(-0.5145, 0.6002, 0.6124);
-  const vec3 FILL = vec3(0.8021, 0.0501, 0.5951);
+  const vec3 KEY = vec3(-0.5345, 0.6236, 0.5703);
+  const vec3 FILL = vec3(0.8321, 0.0000, 0.5547);
   const vec3 BACK = vec3(0.3586, 0.5379, -0.7629);
+  vec3 ambient = pow(vec3(max(open, 0.02)), shade_tint * 1.25);
   float key = max(0.0, (dot(n, KEY) + wrap) / (1.0 + wrap));
-  float fill = max(0.0, (dot(n, FILL) + 0.3) / 1.3);
-  vec3 sky = mix(vec3(0.17, 0.155, 0.16), vec3(0.25, 0.27, 0.30), n.y * 0.5 + 0.5);
-  vec3 occlusion = pow(vec3(clamp(open, 0.02, 1.0)), shadow_tint * 1.15);
-  float shaded = mix(open, 1.0, 0.35);
-  vec3 light = sky * occlusion
-    + vec3(1.0, 0.965, 0.91) * (key * 0.92) * mix(occlusion, vec3(1.0), 0.3)
-    + vec3(0.80, 0.88, 1.0) * (fill * 0.26) * occlusion;
+  float fill = max(0.0, (dot(n, FILL) + 0.25) / 1.25);
+  vec3 light = mix(vec3(0.085, 0.075, 0.08), vec3(0.17, 0.185, 0.205), n.y * 0.5 + 0.5) * ambient
+    + vec3(1.0, 0.955, 0.89) * (key * u_key) * mix(ambient, vec3(1.0), 0.25)
+    + vec3(0.76, 0.86, 1.0) * (fill * 0.22) * ambient;
   vec3 lit = base * light;
 
   vec3 halfway = normalize(KEY + to_eye);
-  float shine = pow(max(0.0, dot(n, halfway)), power) * gloss * shaded * open;
-  lit += vec3(1.0, 0.97, 0.93) * shine * 0.55;
-  float grazing = pow(1.0 - max(0.0, dot(n, to_eye)), 3.0);
-  lit += u_rim * grazing * max(0.0, dot(n, BACK) + 0.55) * open;
+  float shine = pow(max(0.0, dot(n, halfway)), power) * gloss * open * open;
+  lit += vec3(1.0, 0.965, 0.92) * shine * 0.62;
+  float grazing = 1.0 - max(0.0, dot(n, to_eye));
+  float rim = grazing * grazing * grazing * max(0.0, dot(n, BACK) + 0.5) * open * open;
+  lit += u_rim * mix(vec3(1.0), base, 0.4) * rim * edge;
 
   float selected = v_state.y;
   float hovered = v_state.z * (1.0 - selected * 0.6);
@@ -207,10 +215,11 @@ void main() {
   float grey = dot(lit, vec3(0.2126, 0.7152, 0.0722));
   lit = mix(lit, mix(vec3(grey), lit, 0.36) * 0.72, receded);
 
-  // A soft shoulder instead of clipped highlights.
-  lit = lit * (1.0 + lit * 0.12) / (1.0 + lit * 0.28);
-  vec3 srgb = mix(lit * 12.92, 1.055 * pow(max(lit, vec3(1e-5)), vec3(1.0 / 2.4)) - 0.055,
-    step(0.0031308, lit));
-  color = vec4(srgb * v_state.x, v_state.x);
+  // A soft shoulder instead of clipped highlights; then sRGB, by three square roots.
+  lit = lit * (1.0 + lit * 0.15) / (1.0 + lit * 0.3);
+  vec3 s1 = sqrt(lit);
+  vec3 s2 = sqrt(s1);
+  vec3 srgb = 0.662002687 * s1 + 0.684122060 * s2 - 0.323583601 * sqrt(s2) - 0.0225411470 * lit;
+  color = vec4(clamp(srgb, 0.0, 1.0) * v_state.x, v_state.x);
 }
 `;

@@ -23,6 +23,7 @@ import { type Canvas, middleOf, pixelTangent } from "./viewpoint.ts";
 /** More pixels than these are not seen, but paid for. */
 const MOST_PIXEL_RATIO = 2;
 const MOST_PIXELS = 5_000_000;
+const COARSE = 0.5;
 /** Distance between the fine fibres that the shader draws. */
 const FIBRE_PITCH_MM = 1.25;
 
@@ -89,10 +90,16 @@ export class Stage {
     this.#materials.setTheme(theme, accent);
   }
 
-  /** Follow the size of the host. Clears the picture: draw in the same breath. */
-  resize({ width_px, height_px }: Canvas, devicePixelRatio: number): void {
+  /**
+   * Follow the size of the host. Clears the picture: draw in the same breath.
+   *
+   * A coarse picture has a quarter of the pixels, for machines that are too slow for all of them
+   * while something moves.
+   */
+  resize({ width_px, height_px }: Canvas, devicePixelRatio: number, coarse: boolean): void {
     const most = Math.sqrt(MOST_PIXELS / Math.max(1, width_px * height_px));
-    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, MOST_PIXEL_RATIO, most));
+    const full = Math.min(devicePixelRatio, MOST_PIXEL_RATIO, most);
+    this.#renderer.setPixelRatio(coarse ? Math.min(1, full) * COARSE : full);
     this.#renderer.setSize(width_px, height_px, false);
     this.#materials.setSize(width_px, height_px);
   }
