@@ -11,7 +11,9 @@ from explorer.paths import DATA_DIR
 
 
 def check(
-    data: Annotated[Path, typer.Option(help="Folder with the facts to check.")] = DATA_DIR,
+    data: Annotated[
+        Path, typer.Option(help="Folder with the facts to check.", show_default="the shipped facts")
+    ] = DATA_DIR,
 ) -> None:
     """Check every fact, and name each problem with its file and line."""
     from explorer.facts.check import check_facts
