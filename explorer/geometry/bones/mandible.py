@@ -8,8 +8,9 @@ import numpy as np
 
 from explorer.facts import Landmarks
 from explorer.geometry.bones.pelvis_solids import flat_plate, rod, shifted
+from explorer.geometry.bones.skull_teeth import LOWER_SHARES, crowns
 from explorer.geometry.polygonise import polygonise
-from explorer.geometry.sdf import Field, capsule, ellipsoid, on_both_sides, smooth_union
+from explorer.geometry.sdf import Field, beam, capsule, ellipsoid, on_both_sides, smooth_union
 from explorer.mesh_store.surface import Floats, Surface
 
 STEP_MM = 1.3
@@ -27,6 +28,7 @@ def mandible(landmarks: Landmarks) -> Surface:
     """Return the mandible: closed, one body, its own mirror image, about 4,000 triangles."""
     half = smooth_union(4.0, _body(landmarks), _chin(landmarks), _ramus(landmarks))
     half = smooth_union(3.0, half, _condyle(landmarks))
+    half = smooth_union(0.8, half, lower_teeth(landmarks))
     return polygonise(
         on_both_sides(half),
         _bounds(landmarks),
@@ -85,10 +87,29 @@ def _ramus(landmarks: Landmarks) -> Field:
 
 def _condyle(landmarks: Landmarks) -> Field:
     (centre,) = _points(landmarks, "condyle")
+    front, back = _points(landmarks, "neck_front", "neck_back")
+    neck = beam(
+        shifted((front + back) / 2, -1, 1, -7),
+        shifted(centre, 0, -0.5, -1),
+        (1, 0.2, 0),
+        (3.5, 6),
+        (3, 4),
+    )
     width, depth, height = (
         landmarks.size("mandible.condyle", f"{way}_mm") for way in ("width", "depth", "height")
     )
-    return ellipsoid(centre, (width / 2, depth / 2, height / 2))
+    return smooth_union(3.0, neck, ellipsoid(centre, (width / 2, depth / 2, height / 2)))
+
+
+def lower_teeth(landmarks: Landmarks) -> Field:
+    """Return the crowns of the lower teeth, of the left side."""
+    (front,) = _points(landmarks, "infradentale")
+    arch = _points(landmarks, *ARCH[1:5])
+    half_height = _sizes(landmarks, "height_mm", *ARCH[1:5]) / 2
+    arch[:, 2] += half_height + 1.0
+    arch[:, :2] += np.array([[1.0, -3.5], [1.0, -2.5], [-1.0, -1.0], [-3.0, 0.0]])
+    row = np.vstack([shifted(front, 0, 3, 1.5), arch])
+    return crowns(row, LOWER_SHARES, 11.0)
 
 
 BUILDERS: dict[str, Callable[[Landmarks], Surface]] = {"mandible": mandible}

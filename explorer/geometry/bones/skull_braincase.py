@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from scipy.interpolate import RBFInterpolator
 from scipy.ndimage import map_coordinates
+from scipy.spatial import cKDTree
 
 from explorer.facts import Landmarks
+from explorer.geometry.bones.pelvis_solids import smooth_path
 from explorer.geometry.sdf import Distances, Field, Points
 from explorer.mesh_store.surface import Floats
 
@@ -24,8 +26,34 @@ SIDES = (
     "cerebellar_fossa_lateral", "mastoid_base", "jugular_process", "zygomatic_root",
     "infratemporal_surface", "greater_wing", "petrous_part", "pterygoid_root",
 )  # fmt: skip
-TABLE_STEP_DEG = 1.5
-"""Spacing of the table of radii, about 2 mm on the surface; linear in between."""
+NUCHAL = {
+    line: tuple(f"{line}_nuchal_line_{i}" for i in range(1, 6)) for line in ("superior", "inferior")
+}
+TABLE_STEP_DEG = 1.0
+"""Spacing of the table of radii, about 1.4 mm on the surface; linear in between."""
+
+RIDGES = (
+    # name, places along it, height and half width in millimetres
+    ("superior nuchal line", ("external_occipital_protuberance", *NUCHAL["superior"]), 1.5, 3.0),
+    ("inferior nuchal line", ("external_occipital_crest_mid", *NUCHAL["inferior"]), 0.9, 3.0),
+    (
+        "external occipital crest",
+        (
+            "external_occipital_protuberance",
+            "external_occipital_crest_mid",
+            "foramen_magnum_posterior",
+        ),
+        1.2,
+        2.6,
+    ),
+    (
+        "external occipital protuberance",
+        ("external_occipital_protuberance", "external_occipital_protuberance"),
+        3.0,
+        5.5,
+    ),
+)
+"""What rises above the smooth shell; heights are ours, the reference does not model the lines."""
 
 
 def braincase_middle(landmarks: Landmarks) -> Floats:
@@ -35,7 +63,8 @@ def braincase_middle(landmarks: Landmarks) -> Floats:
 
 def braincase_outside(landmarks: Landmarks) -> Field:
     """Return the braincase without its cavity, on the left; fold the points for both sides."""
-    return _star(braincase_middle(landmarks), _radius_table(landmarks))
+    table = _radius_table(landmarks)
+    return _star(braincase_middle(landmarks), table + _ridge_table(landmarks, table))
 
 
 def braincase_inside(landmarks: Landmarks) -> Field:
@@ -48,7 +77,20 @@ def _radius_table(landmarks: Landmarks) -> Floats:
     places = _places(landmarks)
     rays = np.array([ray for _, ray in places])
     radius = np.linalg.norm(rays, axis=1)
-    return _on_table(RBFInterpolator(rays / radius[:, None], radius, kernel="cubic", degree=1))
+    smooth = RBFInterpolator(rays / radius[:, None], radius, kernel="cubic", degree=1)
+    return _on_table(smooth)
+
+
+def _ridge_table(landmarks: Landmarks, radius_mm: Floats) -> Floats:
+    """Return how far protuberance, crest and lines rise above the smooth shell."""
+    surface = _table_rays() * radius_mm[..., None]
+    rise = np.zeros_like(radius_mm)
+    for _, names, height_mm, half_width_mm in RIDGES:
+        path = np.array([landmarks.point(f"cranium.{name}") for name in names])
+        dense = path[:1] if np.allclose(path[0], path[-1]) else smooth_path(path, 0.7)[0]
+        away, _ = cKDTree(dense - braincase_middle(landmarks)).query(surface)
+        rise = np.maximum(rise, height_mm * np.exp(-((away / half_width_mm) ** 2)))
+    return rise
 
 
 def _thickness_table(landmarks: Landmarks) -> Floats:
@@ -73,13 +115,17 @@ def _places(landmarks: Landmarks) -> list[tuple[str, Floats]]:
     return places
 
 
-def _on_table(function: RBFInterpolator) -> Floats:
-    """Evaluate on azimuth 0 (forward) to 180 degrees (left half) by elevation -90 to 90."""
+def _table_rays() -> Floats:
+    """Return unit rays, azimuth 0 (forward) to 180 degrees (left half) by elevation -90 to 90."""
     azimuth = np.radians(np.arange(0, 180 + TABLE_STEP_DEG / 2, TABLE_STEP_DEG))
     elevation = np.radians(np.arange(-90, 90 + TABLE_STEP_DEG / 2, TABLE_STEP_DEG))
     a, e = np.meshgrid(azimuth, elevation, indexing="ij")
-    rays = np.stack([np.sin(a) * np.cos(e), -np.cos(a) * np.cos(e), np.sin(e)], axis=-1)
-    return np.asarray(function(rays.reshape(-1, 3)).reshape(a.shape), dtype=np.float64)
+    return np.stack([np.sin(a) * np.cos(e), -np.cos(a) * np.cos(e), np.sin(e)], axis=-1)
+
+
+def _on_table(function: RBFInterpolator) -> Floats:
+    rays = _table_rays()
+    return np.asarray(function(rays.reshape(-1, 3)).reshape(rays.shape[:2]), dtype=np.float64)
 
 
 def _star(middle_mm: Floats, radius_mm: Floats) -> Field:
