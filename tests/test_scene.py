@@ -171,12 +171,22 @@ def test_asking_for_ids_leaves_the_picture_as_it_was(scene: Scene) -> None:
 
 @pytest.mark.image
 def test_the_way_to_a_state_does_not_matter(scene: Scene, mesh_dir: Path) -> None:
-    scene.apply(FROM_BEHIND.select("T5"))
-    scene.picture()
+    scene.apply(replace(FROM_BEHIND, view="left", selected="T5"))
+    scene.picture((50, 40))
     scene.apply(FROM_BEHIND)
     with Scene(mesh_dir, size=SIZE) as fresh:
         fresh.apply(FROM_BEHIND)
         assert np.array_equal(scene.picture(), fresh.picture())
+
+
+@pytest.mark.image
+def test_the_picture_and_the_ids_are_of_the_same_view(scene: Scene) -> None:
+    for view in ("posterior", "left", "superior"):
+        scene.apply(replace(FROM_BEHIND, view=view))
+        picture, ids = scene.picture(), scene.render_ids()
+        backdrop = on_background(np.zeros((*picture.shape[:2], 4), np.uint8), "dark")
+        body = np.abs(picture.astype(int) - backdrop).max(axis=-1) > 12
+        assert (body == (ids.index >= 0)).mean() > 0.98, view
 
 
 @pytest.mark.image

@@ -28,6 +28,9 @@ DEFAULT_SIZE: Size = (1200, 1600)
 SUPERSAMPLING = 2
 """Edges are drawn at twice the size and averaged: no antialiasing of a driver is needed."""
 
+OUT_OF_FRAME = frozenset({"femur"})
+"""What may run out of a named view: the thighs would make the back small."""
+
 NEAREST_MM = 5.0
 """Nothing nearer to the eye than this is drawn."""
 
@@ -138,12 +141,14 @@ class Scene:
     def camera(self, size: Size | None = None) -> Camera:
         """Return where one looks from: the state's own camera, or its named view fitted.
 
-        A named view holds the whole body, whatever is hidden, so that peeling does not move it.
+        A named view holds the whole trunk, whatever is hidden, so that peeling does not move it.
         """
         if self._state.camera is not None:
             return self._state.camera
         width, height = size or self._size
-        boxes = [entry.bounds_mm for entry in self._entries.values()]
+        everything = self._entries.values()
+        trunk = [entry.bounds_mm for entry in everything if entry.base not in OUT_OF_FRAME]
+        boxes = trunk or [entry.bounds_mm for entry in everything]
         return named_camera(self._state.view or "home", boxes, width / height)
 
     def render(self, path: Path, size: Size | None = None) -> None:
@@ -225,6 +230,8 @@ class Scene:
         view.up = tuple(up)
         view.view_angle = VERTICAL_FOV_DEG
         view.clipping_range = self._depth_range_mm(camera)
+        self._plotter.camera_set = True  # else the first render moves it to fit everything
+        self._plotter.render()  # a screenshot takes what was drawn last
 
     def _depth_range_mm(self, camera: Camera) -> tuple[float, float]:
         """Return how near and how far the body reaches, whatever of it is hidden."""
