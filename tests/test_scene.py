@@ -15,7 +15,7 @@ from explorer.mesh_store.manifest import read_manifest
 from explorer.mesh_store.store import Built, write_meshes
 from explorer.scene.appearance import Appearance, appearances
 from explorer.scene.cameras import VIEW_ANGLES_DEG, basis, eye_mm, named_camera
-from explorer.scene.image import averaged, on_background, outlined
+from explorer.scene.image import averaged, on_background, outlined, shining_through
 from explorer.scene.offscreen import WINDOW_VARIABLE, DrawingError, prepare_drawing
 from explorer.scene.scene import Scene
 from explorer.view_state import NAMED_VIEWS, Camera, ViewState
@@ -272,6 +272,37 @@ def test_an_outline_lies_around_the_mask_and_not_on_it() -> None:
     assert not (line & mask).any()
     assert line[8:12, 6:8].all()
     assert not line[:6].any()
+
+
+def test_only_what_is_covered_shines_through() -> None:
+    picture = np.full((1, 3, 4), 100, np.uint8)
+    behind = np.zeros((1, 3, 4), np.uint8)
+    behind[0, :2] = (200, 200, 200, 255)
+    covered = np.array([[True, False, True]])
+    assert shining_through(picture, behind, covered, 0.5)[0, :, 0].tolist() == [150, 100, 100]
+
+
+@pytest.mark.image
+def test_a_selection_behind_its_own_layer_is_still_seen(tmp_path: Path) -> None:
+    places = {"multifidus": (45, 0, 1340), "longissimus_thoracis": (45, 60, 1340)}
+    structures = [
+        Built(
+            base=base, sided=True, kind="muscle", layer="deep", surface=ball(at), facts_sha256="f"
+        )
+        for base, at in places.items()
+    ]
+    write_meshes(tmp_path, structures, code_sha256="c", facts_sha256="f")
+    with Scene(tmp_path, size=SIZE) as scene:
+        x, y = pixel_of(scene_at(scene, FROM_BEHIND), (45, 80, 1340))
+        assert scene.pick(x, y) == "longissimus_thoracis.left"
+        other = scene_at(scene, FROM_BEHIND.select("multifidus.right")).picture()[y, x]
+        through = scene_at(scene, FROM_BEHIND.select("multifidus.left")).picture()[y, x]
+    assert through.astype(int)[0] > other.astype(int)[0] + 20
+
+
+def scene_at(scene: Scene, state: ViewState) -> Scene:
+    scene.apply(state)
+    return scene
 
 
 def test_a_transparent_picture_takes_on_its_background() -> None:

@@ -27,6 +27,24 @@ def outlined(picture: Pixels, mask: Mask, colour: tuple[float, float, float], wi
     return drawn
 
 
+def shining_through(picture: Pixels, behind: Pixels, covered: Mask, strength: float) -> Pixels:
+    """Return a picture in which something behind is seen where it is covered.
+
+    Parameters
+    ----------
+    picture, behind
+        The whole, and the thing behind drawn alone; shape (h, w, 4).
+    covered
+        Where the thing behind is covered, or is not at all; shape (h, w).
+    strength
+        From 0 for nothing to 1 for as if nothing covered it.
+    """
+    seen = covered & (behind[..., 3] > 0)
+    mixed = picture.copy()
+    mixed[seen] = np.round(picture[seen] * (1 - strength) + behind[seen] * strength)
+    return mixed
+
+
 def averaged(picture: Pixels, factor: int) -> Pixels:
     """Return a picture smaller by ``factor``, each pixel the mean of the ones it covers.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,7 +17,15 @@ from explorer.paths import MESH_DIR
 from explorer.scene.appearance import Appearance, appearances
 from explorer.scene.cameras import VERTICAL_FOV_DEG, basis, eye_mm, named_camera
 from explorer.scene.dressing import ACCENT, colours, finish
-from explorer.scene.image import Background, Pixels, averaged, on_background, outlined
+from explorer.scene.id_map import IdMap, flattened, numbers_in
+from explorer.scene.image import (
+    Background,
+    Pixels,
+    averaged,
+    on_background,
+    outlined,
+    shining_through,
+)
 from explorer.scene.offscreen import DrawingError, prepare_drawing
 from explorer.view_state import Camera, ViewState
 
@@ -35,28 +42,15 @@ NEAREST_MM = 5.0
 """Nothing nearer to the eye than this is drawn."""
 
 GHOST_OPACITY = 0.10
+SHINE_THROUGH = 0.7
+"""How strongly the covered parts of the selection are seen through what covers them."""
+
 OUTLINE_PX = 2
 """Width of the line around the selection in the finished picture."""
 
 LIGHTS = (((-0.75, 0.80, 1.0), 0.78), ((0.95, 0.10, 0.70), 0.34), ((0.10, 0.90, -0.65), 0.30))
 """Key light from the upper left, fill from the right, rim from behind: direction as seen by the
 camera (right, up, towards the eye) and intensity."""
-
-
-@dataclass(frozen=True, slots=True)
-class IdMap:
-    """Which structure each pixel shows: ``ids[index]``, index -1 where there is none."""
-
-    ids: tuple[str, ...]
-    index: NDArray[np.int32]
-
-    def at(self, x_px: int, y_px: int) -> str | None:
-        """Return the id at a pixel counted from the upper left corner, or ``None`` for none."""
-        height, width = self.index.shape
-        if not (0 <= x_px < width and 0 <= y_px < height):
-            raise ValueError(f"x_px, y_px: outside of {width} x {height}; got {x_px}, {y_px}")
-        found = int(self.index[y_px, x_px])
-        return None if found < 0 else self.ids[found]
 
 
 class Scene:
@@ -160,11 +154,13 @@ class Scene:
         width, height = size or self._size
         fine = (width * SUPERSAMPLING, height * SUPERSAMPLING)
         self._aim(fine)
-        drawn = np.array(self._plotter.screenshot(transparent_background=True, return_img=True))
-        if self._state.selected is not None:
-            index = self._index(fine)
-            chosen = [i for i, key in enumerate(self._actors) if self._is_selected(key)]
-            drawn = outlined(drawn, np.isin(index, chosen), ACCENT, OUTLINE_PX * SUPERSAMPLING)
+        drawn = self._drawn_pixels()
+        chosen = [number for number, key in enumerate(self._actors) if self._is_selected(key)]
+        if chosen:
+            on_top = np.isin(self._index(fine), chosen)
+            alone = self._selection_alone(fine)
+            drawn = shining_through(drawn, alone, ~on_top, SHINE_THROUGH)
+            drawn = outlined(drawn, alone[..., 3] > 0, ACCENT, OUTLINE_PX * SUPERSAMPLING)
         return on_background(averaged(drawn, SUPERSAMPLING), self._background)
 
     def render_ids(self, size: Size | None = None) -> IdMap:
@@ -241,50 +237,26 @@ class Scene:
         far = float(np.linalg.norm(eye_mm(camera) - middle))
         return max(far - radius, NEAREST_MM), far + radius
 
-    def _index(self, size: Size) -> NDArray[np.int32]:
-        """Draw every actor in a flat colour that counts it, and read the counts back."""
-        looks = {key: _Look.of(actor) for key, actor in self._actors.items()}
+    def _drawn_pixels(self) -> Pixels:
+        pixels = self._plotter.screenshot(transparent_background=True, return_img=True)
+        return np.array(pixels, dtype=np.uint8)
+
+    def _selection_alone(self, size: Size) -> Pixels:
+        """Draw what is selected as if nothing else were there."""
+        others = [actor for key, actor in self._actors.items() if not self._is_selected(key)]
+        visible = [actor for actor in others if actor.visibility]
+        for actor in visible:
+            actor.visibility = False
         try:
-            for number, (key, actor) in enumerate(self._actors.items(), start=1):
-                _flatten(actor, number)
-                if self._drawn[key] is Appearance.GHOST:
-                    actor.visibility = False
             self._aim(size)
-            image = np.asarray(self._plotter.screenshot(return_img=True)).astype(np.int32)
+            return self._drawn_pixels()
         finally:
-            for key, look in looks.items():
-                look.restore(self._actors[key])
-        red, green, blue = image[..., 0], image[..., 1], image[..., 2]
-        index: NDArray[np.int32] = (red << 16) + (green << 8) + blue - 1
-        return index
+            for actor in visible:
+                actor.visibility = True
 
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What `_flatten` changes of an actor."""
-
-    visible: bool
-    opacity: float
-    ambient: float
-    diffuse: float
-
-    @classmethod
-    def of(cls, actor: pv.Actor) -> _Look:
-        look = actor.prop
-        return cls(bool(actor.visibility), look.opacity, look.ambient, look.diffuse)
-
-    def restore(self, actor: pv.Actor) -> None:
-        actor.visibility, actor.prop.opacity = self.visible, self.opacity
-        actor.prop.ambient, actor.prop.diffuse = self.ambient, self.diffuse
-        actor.prop.color = "white"  # tissue has its own colours; highlights are white
-        actor.prop.lighting = True
-        actor.mapper.scalar_visibility = True
-
-
-def _flatten(actor: pv.Actor, number: int) -> None:
-    """Draw an actor in one unlit colour whose bytes are ``number``."""
-    actor.mapper.scalar_visibility = False
-    actor.prop.lighting = False
-    actor.prop.opacity = 1.0
-    actor.prop.ambient, actor.prop.diffuse = 0.0, 1.0  # unlit colours are scaled by their sum
-    actor.prop.color = ((number >> 16) / 255, (number >> 8 & 255) / 255, (number & 255) / 255)
+    def _index(self, size: Size) -> NDArray[np.int32]:
+        """Return which actor every pixel shows, shape (h, w), -1 for none."""
+        ghosts = {key for key, how in self._drawn.items() if how is Appearance.GHOST}
+        with flattened(self._actors, ghosts):
+            self._aim(size)
+            return numbers_in(self._drawn_pixels())
