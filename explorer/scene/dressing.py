@@ -105,7 +105,7 @@ def _ramp(value: Floats, low: Rgb, middle: Rgb, high: Rgb) -> Floats:
 
 def _receded(tissue: Floats) -> Floats:
     grey = tissue @ np.array([0.299, 0.587, 0.114])
-    faded: Floats = (0.66 * grey[:, None] + 0.34 * tissue) * 0.84
+    faded: Floats = (0.66 * grey[:, None] + 0.34 * tissue) * 0.77
     return faded
 
 
