@@ -79,6 +79,11 @@ export class Stage {
     this.refresh();
   }
 
+  /** Start compiling what the first selection would otherwise wait for; the driver does it aside. */
+  warmUp(): void {
+    this.#renderer.compile(this.#scene, this.#camera);
+  }
+
   /** Take over the structures' texels. */
   refresh(): void {
     this.#texels.set(this.#structures.now);
