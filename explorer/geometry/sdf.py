@@ -196,6 +196,8 @@ def beam(
     tall: ArrayLike,
     half_heights_mm: tuple[float, float],
     radii_mm: tuple[float, float],
+    *,
+    flare: float = 0.0,
 ) -> Field:
     """Return a tapering bar with a stadium-shaped section: the work-horse for processes.
 
@@ -209,6 +211,9 @@ def beam(
         Half the height of the section along ``tall``, at start and end, its rounding included.
     radii_mm
         Half the thickness, and the radius of the rounding, at start and end.
+    flare
+        How much thicker, as a share, the section is at its tall end, and thinner at the other:
+        a keel or a wedge instead of a slab. Between -0.6 and 0.6.
     """
     start, end = _vector(start_mm), _vector(end_mm)
     axis = end - start
@@ -226,11 +231,14 @@ def beam(
         t = np.clip(local @ along, 0, 1)
         local -= t[:, None] * axis
         squares = np.einsum("ij,ij->i", local, local)
+        radius = np.float32(r0) + t * np.float32(r1 - r0)
         if not flat:
             lifted = local @ upright
-            beyond = np.maximum(np.abs(lifted) - np.float32(c0) - t * np.float32(c1 - c0), 0)
+            core = np.float32(c0) + t * np.float32(c1 - c0)
+            beyond = np.maximum(np.abs(lifted) - core, 0)
+            if flare:
+                radius = radius * (1 + np.float32(flare) * np.clip(lifted / (core + 0.1), -1, 1))
             squares = np.maximum(squares - lifted * lifted, 0) + beyond * beyond
-        radius = np.float32(r0) + t * np.float32(r1 - r0)
         return np.asarray(np.sqrt(squares) - radius, dtype=np.float32)
 
     return field
@@ -241,17 +249,19 @@ def chain(
     radii_mm: Sequence[float],
     half_heights_mm: Sequence[float] | None = None,
     tall: ArrayLike = (0, 0, 0),
+    *,
+    flare: float = 0.0,
 ) -> Field:
     """Return beams end to end along a path, shape (n, 3), without beads at the joints.
 
-    ``tall`` is one direction for all, or one for each of the n - 1 beams.
+    ``tall`` is one direction for all, or one for each of the n - 1 beams; ``flare`` as in `beam`.
     """
     path = _vector(path_mm)
     heights = radii_mm if half_heights_mm is None else half_heights_mm
     talls = np.broadcast_to(_vector(tall), (len(path) - 1, 3))
     return union(
         *(
-            beam(a, b, m, (heights[i], heights[i + 1]), (radii_mm[i], radii_mm[i + 1]))
+            beam(a, b, m, (heights[i], heights[i + 1]), (radii_mm[i], radii_mm[i + 1]), flare=flare)
             for i, (a, b, m) in enumerate(zip(path[:-1], path[1:], talls, strict=True))
         )
     )

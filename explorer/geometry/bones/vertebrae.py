@@ -10,6 +10,7 @@ import numpy as np
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bones import vertebrae_arch as arch
 from explorer.geometry.bones.vertebrae_body import vertebral_body
+from explorer.geometry.bones.vertebrae_costal import with_costal_facets
 from explorer.geometry.bones.vertebrae_joints import (
     cut_to_joint,
     inferior_process,
@@ -28,7 +29,7 @@ from explorer.geometry.polygonise import polygonise
 from explorer.geometry.sdf import Field, on_both_sides, smooth_union, subtract
 from explorer.mesh_store.surface import Surface
 
-BLEND_MM = {"C": 2.0, "T": 3.0, "L": 3.5}
+BLEND_MM = {"C": 2.2, "T": 3.5, "L": 4.5}
 STEP_MM = {"C": 0.6, "T": 0.75, "L": 0.85}
 TRIANGLES = {"C": 3600, "T": 3200, "L": 3800}
 
@@ -53,7 +54,8 @@ def vertebra_field(name: str, marks: Landmarks) -> Field:
         inferior_process(vertebra, middle, below(name)),
     ]
     whole = smooth_union(BLEND_MM[vertebra.region], *parts)
-    return subtract(whole, arch.canal(vertebra), blend_mm=1.5)
+    whole = subtract(whole, arch.canal(vertebra), blend_mm=1.5)
+    return with_costal_facets(whole, vertebra) if vertebra.region == "T" else whole
 
 
 def vertebra(name: str, marks: Landmarks) -> Surface:

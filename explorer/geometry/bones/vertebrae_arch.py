@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from explorer.geometry.bones.vertebrae_landmarks import LEFT, Vector, VertebraLandmarks, unit64
-from explorer.geometry.sdf import Field, beam, capsule, chain, subtract, union
+from explorer.geometry.sdf import Field, beam, capsule, chain, smooth_union, subtract, union
 
 
 def canal(vertebra: VertebraLandmarks) -> Field:
@@ -27,9 +27,15 @@ def pedicle(vertebra: VertebraLandmarks) -> Field:
     middle = vertebra.at("pedicle")
     height = vertebra.size("pedicle", "height_mm") / 2
     width = vertebra.size("pedicle", "width_mm") / 2
-    start = middle - 9 * vertebra.back - 1.5 * LEFT
+    start = middle - 11 * vertebra.back - 2.5 * LEFT - 0.5 * vertebra.up
+    waist = middle - 3.5 * vertebra.back
     end = middle + 6 * vertebra.back
-    return beam(start, end, vertebra.up, (height * 1.05, height * 0.9), (width, width))
+    return chain(
+        np.stack([start, waist, middle, end]),
+        [width + 2.5, width * 1.05, width, width * 1.1],
+        [height + 1.5, height, height, height * 0.9],
+        vertebra.up,
+    )
 
 
 def lamina(vertebra: VertebraLandmarks, lateral_mm: Vector) -> Field:
@@ -40,37 +46,59 @@ def lamina(vertebra: VertebraLandmarks, lateral_mm: Vector) -> Field:
     slope = np.radians(vertebra.size("lamina_midpoint", "slope_deg"))
     tall = np.array([0, -np.sin(slope), np.cos(slope)])
     top = vertebra.at("lamina_superior_midline")
-    medial = top - tall * half * 0.9
+    narrow = vertebra.marks.size(f"{vertebra.name}.spinous_process_root", "height_mm") * 0.7
+    side_half = half * 0.8
+    if vertebra.region != "C":
+        lateral_mm, side_half = _pars(vertebra, tall)
+    medial = top - tall * (narrow - 0.5)
     path = np.stack([lateral_mm, middle, medial])
-    return chain(path, [radius, radius, radius], [half * 0.62, half, half * 0.9], tall)
+    return chain(path, [radius * 1.1, radius, radius], [side_half, half, narrow], tall)
+
+
+def _pars(vertebra: VertebraLandmarks, tall: Vector) -> tuple[Vector, float]:
+    """Return the side end of a thoracic or lumbar lamina, and half its height there.
+
+    It reaches from the lower edge of the pedicle to the lower articular process.
+    """
+    pedicle = vertebra.at("pedicle")
+    foot = vertebra.at("inferior_articular_process_tip")
+    top = pedicle + vertebra.back * 0.45 * vertebra.size("canal_centre", "ap_mm")
+    half = float((top - foot) @ tall) / 2
+    middle = (top + foot) / 2
+    return middle, half - 1.0
+
+
+SPINOUS_FLARE = {"C": -0.2, "T": -0.55, "L": -0.4}
+"""How much thinner the upper border of the spinous process is than its lower one."""
 
 
 def spinous_process(vertebra: VertebraLandmarks) -> Field:
     """Return the spinous process, its tip split in two where it is bifid (C3 to C6)."""
-    stations = [vertebra.at(f"spinous_process_{s}") for s in ("root", "mid", "end", "tip")]
-    heights = [
-        vertebra.size(f"spinous_process_{s}", "height_mm") / 2 for s in ("root", "mid", "end")
-    ]
-    thick = [
-        vertebra.size(f"spinous_process_{s}", "thickness_mm") / 2 for s in ("root", "mid", "end")
-    ]
-    thick[0] = min(thick[0], 1.3 * thick[1])
-    start = stations[0] + 0.5 * (stations[0] - stations[1])
-    along = unit64(stations[3] - stations[2])
-    tip_radius = min(thick[2], heights[2])
-    tip = stations[3] - along * tip_radius * 0.8
-    bifid = vertebra.name in ("C3", "C4", "C5", "C6")
-    radii = [thick[0], thick[0], thick[1], min(thick[2], heights[2])]
-    half = [heights[0], heights[0], heights[1], heights[2]]
-    path = [start, *stations[:3]]
-    if not bifid:
-        path, radii, half = [*path, tip], [*radii, tip_radius], [*half, heights[2] * 0.75]
-    tall = np.cross(stations[2] - stations[0], LEFT)
-    shaft = chain(np.stack(path), radii, half, tall)
-    if not bifid:
-        return shaft
-    fork = capsule(stations[2] - 3 * along, tip + 2.6 * LEFT, tip_radius, tip_radius * 0.9)
-    return union(shaft, fork)
+    names = ("root", "mid", "end")
+    root, mid, end = (vertebra.at(f"spinous_process_{s}") for s in names)
+    tip = vertebra.at("spinous_process_tip")
+    half = [vertebra.size(f"spinous_process_{s}", "height_mm") / 2 for s in names]
+    flare = SPINOUS_FLARE[vertebra.region]
+    upper = [vertebra.size(f"spinous_process_{s}", "thickness_mm") / 2 for s in names]
+    thick = [radius / (1 + flare / 2) for radius in upper]
+    thick[0] = min(thick[0], 1.35 * thick[1])
+    start = root + 0.5 * (root - mid)
+    along = unit64(tip - end)
+    tall = np.cross(end - root, LEFT)
+    tall = tall * np.sign(tall[2])
+    last = max(min(thick[2], half[2]), 1.9)
+    if vertebra.name in ("C3", "C4", "C5", "C6"):
+        path, radii = [start, root, mid, end], [thick[0], thick[0], thick[1], last]
+        shaft = chain(
+            np.stack(path), radii, [half[0], half[0], half[1], half[2]], tall, flare=flare
+        )
+        fork = capsule(end - 3 * along, tip + 2.3 * LEFT - 0.8 * last * along, last, last * 0.9)
+        return union(shaft, fork)
+    # A short step to a lower, blunt end rounds the tip off.
+    path = [start, root, mid, end, tip - along * last]
+    radii = [thick[0], thick[0], thick[1], last * 1.1, last]
+    heights = [half[0], half[0], half[1], half[2], half[2] * 0.55]
+    return chain(np.stack(path), radii, heights, tall, flare=flare)
 
 
 def transverse_process(vertebra: VertebraLandmarks) -> Field:
@@ -80,31 +108,41 @@ def transverse_process(vertebra: VertebraLandmarks) -> Field:
     radius = min(vertebra.size("transverse_process_mid", "thickness_mm") / 2, half)
     along = unit64(tip - middle)
     root = middle - 0.8 * (tip - middle)
-    end = tip - along * radius
-    club = 1.0 if vertebra.region == "T" else 0.85
+    reach = float(np.linalg.norm(tip - middle))
+    club = 1.08 if vertebra.region == "T" else 0.95
+    shoulder = tip - along * max(0.3 * reach, half * 0.6)
     return chain(
-        np.stack([root, middle, end]),
-        [radius * 1.1, radius, radius * club],
-        [half * 1.1, half, half * club],
+        np.stack([root, middle, shoulder, tip - along * radius]),
+        [radius * 1.2, radius, radius * club, radius * club * 0.9],
+        [half * 1.25, half, half * club, half * club * 0.6],
         vertebra.up,
     )
 
 
 def cervical_transverse_process(vertebra: VertebraLandmarks) -> Field:
-    """Return the left transverse process with its two tubercles, and the gutter of the nerve."""
+    """Return the left transverse process: two bars, two tubercles, the gutter between them."""
     hole = vertebra.at("foramen_transversarium")
     radius = vertebra.size("foramen_transversarium", "radius_mm")
     x, v, w = vertebra.local(hole)
-    front = vertebra.world(x + 2.0, v - radius - 1.2, w - 1)
-    body = vertebra.world(x - radius - 4, v - radius - 0.6, w + 0.5)
     tip = vertebra.at("transverse_process_tip")
-    behind = vertebra.world(x + 1, v + radius + 2.5, w + 1)
-    down = unit64(vertebra.up)
-    anterior = chain(np.stack([body, front]), [1.7, 1.7], [2.4, 2.2], down)
-    posterior = chain(np.stack([behind, tip - 1.4 * LEFT]), [2.2, 1.7], [3.2, 2.4], down)
-    bridge = beam(front, tip - 1.4 * LEFT, down, (1.9, 1.9), (1.5, 1.5))
+    tip_w = float(vertebra.local(tip)[2])
+    side = vertebra.world(x - radius - 3.5, v - radius - 0.3, w + 1.5)
+    front = vertebra.world(x - 0.5, v - radius - 1.9, w - 0.5)
+    tubercle = vertebra.world(x + radius + 0.8, v - radius - 1.2, min(w, tip_w) - 1.0)
+    pillar = vertebra.world(x - 1.5, v + radius + 3.0, w + 1.0)
+    behind = vertebra.world(x + radius, v + radius + 1.8, (w + tip_w) / 2)
+    end = tip - 1.9 * LEFT
+    anterior = chain(
+        np.stack([side, front, tubercle]), [2.2, 1.7, 1.9], [2.8, 2.3, 2.6], vertebra.up
+    )
+    posterior = chain(
+        np.stack([pillar, behind, end]), [2.6, 1.9, 1.9], [3.4, 2.6, 2.5], vertebra.up
+    )
+    gutter = beam(
+        tubercle - 0.8 * vertebra.up, end - 0.8 * vertebra.up, vertebra.up, (2.0, 2.0), (1.5, 1.6)
+    )
     tube = capsule(hole - 12 * vertebra.up, hole + 12 * vertebra.up, radius)
-    return subtract(union(anterior, posterior, bridge), tube, blend_mm=0.8)
+    return subtract(smooth_union(1.8, anterior, posterior, gutter), tube, blend_mm=1.2)
 
 
 def cervical_pedicle(vertebra: VertebraLandmarks, pillar_mm: Vector) -> Field:

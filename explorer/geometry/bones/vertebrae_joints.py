@@ -8,27 +8,59 @@ import numpy as np
 
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bones.vertebrae_landmarks import Vector, VertebraLandmarks, unit64
-from explorer.geometry.sdf import Field, beam, half_space, intersection, subtract, thicken, union
+from explorer.geometry.sdf import (
+    Field,
+    beam,
+    capsule,
+    ellipsoid,
+    half_space,
+    intersection,
+    smooth_union,
+    subtract,
+    thicken,
+)
 
 JOINT_SPACE_MM = 1.3
-"""Width of a facet joint's space: cartilage of both facets, as seen on radiographs."""
+"""Width of a facet joint's space: the cartilage of both facets, as seen on radiographs."""
+
+OVERLAP_MM = 1.2
+"""How far a lower process is made to reach into the joint before it is cut back."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FacetStyle:
-    """Size of the articular processes of a region (our choice, judged by eye and distance)."""
+    """Sizes of the articular processes of a region (our choice, judged by eye and distance)."""
 
     half_width_mm: float
-    half_height_mm: float
-    superior_thickness_mm: float
-    inferior_thickness_mm: float
+    superior_radius_mm: float
+    inferior_radius_mm: float
+    stem_radius_mm: float
+    hollow_radius_mm: float | None
+    """Radius of the groove in which the convex lower facet of the neighbour lies; None: flat."""
 
 
 STYLES = {
-    "C": FacetStyle(5.0, 5.0, 7.0, 6.0),
-    "T": FacetStyle(5.0, 6.0, 4.0, 4.0),
-    "L": FacetStyle(6.5, 7.5, 7.0, 7.0),
-    "s": FacetStyle(7.0, 7.0, 7.0, 7.0),
+    "C": FacetStyle(
+        half_width_mm=5.5,
+        superior_radius_mm=5.0,
+        inferior_radius_mm=4.0,
+        stem_radius_mm=4.5,
+        hollow_radius_mm=None,
+    ),
+    "T": FacetStyle(
+        half_width_mm=5.2,
+        superior_radius_mm=2.0,
+        inferior_radius_mm=2.4,
+        stem_radius_mm=2.6,
+        hollow_radius_mm=None,
+    ),
+    "L": FacetStyle(
+        half_width_mm=7.0,
+        superior_radius_mm=3.3,
+        inferior_radius_mm=3.6,
+        stem_radius_mm=4.6,
+        hollow_radius_mm=11.0,
+    ),
 }
 
 
@@ -42,12 +74,13 @@ class Facet:
     upward: Vector
     """In the facet, towards its upper edge."""
     across: Vector
+    """In the facet, towards its front or inner edge."""
 
     @classmethod
     def of(cls, name: str, marks: Landmarks) -> Facet:
         """Return the facet of one bone."""
         normal = np.array(marks.normal(f"{name}.superior_articular_facet"))
-        if name[0] == "C":
+        if name[0] == "C" and name != "C2":
             normal[0] = 0  # the measured tilt to the side is noise: left and right disagree
         normal = unit64(normal)
         up = np.array([0.0, -0.1, 1.0]) if abs(normal[2]) < 0.7 else np.array([0.0, -1.0, 0.3])
@@ -64,47 +97,46 @@ def superior_process(vertebra: VertebraLandmarks, base_mm: Vector) -> Field:
     """Return the left superior articular process; it rises from ``base_mm`` to the facet."""
     style = STYLES[vertebra.region]
     facet = Facet.of(vertebra.name, vertebra.marks)
-    radius = style.superior_thickness_mm / 2
-    core = facet.centre - facet.normal * radius
+    radius = style.superior_radius_mm
+    half = style.half_width_mm
     if vertebra.region == "C":
-        bar = beam(base_mm, core + facet.normal * 1.0, facet.across, (5.5, 5.5), (4.5, 5.0))
+        top = facet.centre + facet.normal
+        bar = beam(base_mm, top, facet.across, (half, half), (style.stem_radius_mm, radius))
         return intersection(bar, half_space(facet.centre, facet.normal), blend_mm=1.0)
-    tip = vertebra.at("superior_articular_process_tip")
-    rise = (tip - core) @ facet.upward
-    top = core + facet.upward * max(rise - radius, 1.0)
-    return beam(
-        base_mm,
-        top,
-        facet.across,
-        (style.half_width_mm, style.half_width_mm * 0.75),
-        (radius, radius),
+    core = facet.centre - facet.normal * radius
+    rise = float((vertebra.at("superior_articular_process_tip") - core) @ facet.upward)
+    top = core + facet.upward * max(rise - radius, 2.0)
+    bottom = core - facet.upward * 4.0
+    plate = beam(bottom, top, facet.across, (half, half * 0.62), (radius, radius * 0.8))
+    stem = capsule(base_mm, bottom, style.stem_radius_mm, style.stem_radius_mm * 0.9)
+    if style.hollow_radius_mm is None:
+        return smooth_union(2.5, plate, stem)
+    mammillary = ellipsoid(
+        core - facet.across * (half - 1.5) - facet.normal * 1.2 + facet.upward * 1.0,
+        (3.4, 3.2, 4.4),
     )
+    axis = facet.centre + facet.normal * style.hollow_radius_mm
+    groove = capsule(axis - 14 * facet.upward, axis + 30 * facet.upward, style.hollow_radius_mm)
+    return subtract(smooth_union(2.5, plate, stem, mammillary), groove, blend_mm=1.0)
 
 
 def inferior_process(vertebra: VertebraLandmarks, base_mm: Vector, below: str) -> Field:
     """Return the left inferior articular process, reaching behind the facet of the bone below.
 
-    It overlaps the joint on purpose: `joint_clearance` cuts it back to the joint space.
+    It overlaps the joint on purpose: `cut_to_joint` cuts it back to the joint space.
     """
     style = STYLES[vertebra.region]
     facet = Facet.of(below, vertebra.marks)
-    radius = style.inferior_thickness_mm / 2
-    core = facet.centre + facet.normal * (radius + JOINT_SPACE_MM - 1.0)
+    radius, half = style.inferior_radius_mm, style.half_width_mm
+    core = facet.centre + facet.normal * (radius + JOINT_SPACE_MM - OVERLAP_MM)
     if vertebra.region == "C":
-        return beam(base_mm, core, facet.across, (5.0, 5.0), (4.5, 4.0))
-    tip = vertebra.at("inferior_articular_process_tip")
-    fall = (tip - core) @ facet.upward
-    bottom = core + facet.upward * min(fall + radius, -1.0)
-    return union(
-        beam(
-            core,
-            bottom,
-            facet.across,
-            (style.half_width_mm, style.half_width_mm * 0.8),
-            (radius,) * 2,
-        ),
-        beam(base_mm, core, facet.across, (style.half_width_mm,) * 2, (radius,) * 2),
-    )
+        return beam(base_mm, core, facet.across, (half, half), (style.stem_radius_mm, radius))
+    fall = float((vertebra.at("inferior_articular_process_tip") - core) @ facet.upward)
+    bottom = core + facet.upward * min(fall + radius, -2.0)
+    top = core + facet.upward * 3.5
+    plate = beam(top, bottom, facet.across, (half, half * 0.7), (radius, radius * 0.9))
+    stem = beam(base_mm, top, facet.across, (half, half), (style.stem_radius_mm, radius))
+    return smooth_union(2.0, plate, stem)
 
 
 def junction(vertebra: VertebraLandmarks) -> Vector:
@@ -115,7 +147,8 @@ def junction(vertebra: VertebraLandmarks) -> Vector:
         return np.asarray((facet.centre + low) / 2)
     pedicle, lamina = vertebra.at("pedicle"), vertebra.at("lamina_midpoint")
     x = (pedicle[0] + facet.centre[0]) / 2
-    v = vertebra.local(pedicle)[1] + 0.45 * (vertebra.local(lamina)[1] - vertebra.local(pedicle)[1])
+    share = 0.3 if vertebra.region == "T" else 0.45
+    v = (1 - share) * vertebra.local(pedicle)[1] + share * vertebra.local(lamina)[1]
     w = vertebra.local(pedicle)[2] - 0.25 * vertebra.size("pedicle", "height_mm")
     return vertebra.world(x, v, w)
 
