@@ -41,8 +41,16 @@ const KEEP: Readonly<Record<Pass, string>> = {
   outline: "state.y > 0.01 && state.x > 0.3",
 };
 
+const DEFINES: Readonly<Partial<Record<Pass, Record<string, string>>>> = {
+  behind: { THROUGH: "" },
+  outline: { OUTLINE: "" },
+};
+
 /** Width of the outline around what is selected. */
-export const OUTLINE_PX = 2.2;
+export const OUTLINE_PX = 1.8;
+
+/** How strongly a selection shines through what covers it. */
+const THROUGH = 0.5;
 
 const TISSUE: Readonly<Record<string, ColorRepresentation>> = {
   u_muscle_light: 0xd06a55,
@@ -68,7 +76,6 @@ export class Materials {
   readonly #passes: Readonly<Record<Pass, RawShaderMaterial>>;
   readonly #shared: Record<string, IUniform>;
   readonly #outline: IUniform<Vector4>;
-  readonly #behind: IUniform<Vector4>;
 
   constructor(structures: Texture) {
     this.#shared = {
@@ -81,13 +88,12 @@ export class Materials {
       this.#shared[name] = { value: new Color(value) };
     }
     this.#outline = { value: new Vector4(0, 0, 0, 1) };
-    this.#behind = { value: new Vector4(0, 0, 0, 0.28) };
     this.#passes = {
-      opaque: this.#tissue("opaque"),
-      ghostDepth: this.#tissue("ghostDepth"),
-      ghost: this.#tissue("ghost"),
+      opaque: this.#tissue("opaque", 1),
+      ghostDepth: this.#tissue("ghostDepth", 1),
+      ghost: this.#tissue("ghost", 1),
       mask: this.#flat("mask", this.#outline),
-      behind: this.#flat("behind", this.#behind),
+      behind: this.#tissue("behind", THROUGH),
       outline: this.#flat("outline", this.#outline),
     };
     const { ghostDepth, ghost, mask, behind, outline } = this.#passes;
@@ -105,13 +111,14 @@ export class Materials {
     mask.stencilRef = 1;
     mask.stencilFunc = AlwaysStencilFunc;
     mask.stencilZPass = ReplaceStencilOp;
-    // Where it lies behind something: a veil, once for each pixel.
+    // Where it lies behind something: it shines through, once for each pixel.
     behind.depthFunc = GreaterDepth;
     behind.stencilRef = 0;
     behind.stencilFunc = EqualStencilFunc;
     behind.stencilZPass = IncrementStencilOp;
-    // Around what is seen: a line, where the stencil is still 0.
+    // Around both: a line, where the stencil is still 0.
     outline.side = DoubleSide;
+    outline.depthTest = false;
     outline.stencilRef = 0;
     outline.stencilFunc = EqualStencilFunc;
     outline.stencilZPass = KeepStencilOp;
@@ -121,8 +128,8 @@ export class Materials {
     return this.#passes[pass];
   }
 
-  #tissue(pass: Pass): RawShaderMaterial {
-    return this.#material(pass, TISSUE_FRAGMENT, {});
+  #tissue(pass: Pass, alpha: number): RawShaderMaterial {
+    return this.#material(pass, TISSUE_FRAGMENT, { u_alpha: { value: alpha } });
   }
 
   #flat(pass: Pass, color: IUniform<Vector4>): RawShaderMaterial {
@@ -133,7 +140,7 @@ export class Materials {
     return new RawShaderMaterial({
       name: pass,
       glslVersion: GLSL3,
-      defines: { KEEP: KEEP[pass], ...(pass === "outline" ? { OUTLINE: "" } : {}) },
+      defines: { KEEP: KEEP[pass], ...DEFINES[pass] },
       uniforms: { ...this.#shared, ...own },
       vertexShader: VERTEX,
       fragmentShader,
@@ -150,7 +157,6 @@ export class Materials {
     // The flat passes write their colour as it is: keep it in sRGB, times its opacity.
     const { r, g, b } = shown.getRGB({ r: 0, g: 0, b: 0 }, SRGBColorSpace);
     this.#outline.value.set(r, g, b, 1);
-    this.#behind.value.set(r, g, b, theme === "dark" ? 0.3 : 0.24);
   }
 
   /** The size of the drawing in CSS pixels; outlines keep their width in them. */

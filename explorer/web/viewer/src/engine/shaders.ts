@@ -52,14 +52,11 @@ void main() {
   v_tissue = texelFetch(u_structures, ivec2(number, 1), 0);
   // Bundles of one muscle differ a little in shade.
   v_tissue.w = fract(sin(ids.y * 12.9898 + ids.x * 3.71) * 43758.5453);
-#ifdef OUTLINE
-  // A hull a few pixels wide, pulled towards the eye so that it lies on what it borders.
-  eye.xyz *= 1.0 - 4.0 / max(8.0, length(eye.xyz));
   gl_Position = projectionMatrix * eye;
+#ifdef OUTLINE
+  // A hull that is a few pixels wider.
   vec2 away = turned.xy / max(1e-4, length(turned.xy));
   gl_Position.xy += away * smoothstep(0.05, 0.5, length(turned.xy)) * u_pixel * gl_Position.w;
-#else
-  gl_Position = projectionMatrix * eye;
 #endif
 }
 `;
@@ -98,6 +95,7 @@ uniform vec3 u_disc;
 uniform vec3 u_cartilage;
 uniform vec3 u_rim;
 uniform float u_key;
+uniform float u_alpha;
 
 out vec4 color;
 
@@ -210,9 +208,12 @@ void main() {
   float selected = v_state.y;
   float hovered = v_state.z * (1.0 - selected * 0.6);
   float receded = v_state.w * (1.0 - v_state.z * 0.55);
-  lit *= 1.0 + 0.34 * selected + 0.20 * hovered;
-  lit += base * (0.07 * selected + 0.05 * hovered);
-  float grey = dot(lit, vec3(0.2126, 0.7152, 0.0722));
+  // Pale tissue has less room to become brighter.
+  const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
+  float room = 1.0 - 0.72 * min(1.0, dot(base, LUMINANCE));
+  lit *= 1.0 + (0.42 * selected + 0.24 * hovered) * room;
+  lit += base * (0.08 * selected + 0.05 * hovered) * room;
+  float grey = dot(lit, LUMINANCE);
   lit = mix(lit, mix(vec3(grey), lit, 0.36) * 0.72, receded);
 
   // A soft shoulder instead of clipped highlights; then sRGB, by three square roots.
@@ -220,6 +221,10 @@ void main() {
   vec3 s1 = sqrt(lit);
   vec3 s2 = sqrt(s1);
   vec3 srgb = 0.662002687 * s1 + 0.684122060 * s2 - 0.323583601 * sqrt(s2) - 0.0225411470 * lit;
-  color = vec4(clamp(srgb, 0.0, 1.0) * v_state.x, v_state.x);
+  float alpha = v_state.x * u_alpha;
+#ifdef THROUGH
+  alpha *= v_state.y;
+#endif
+  color = vec4(clamp(srgb, 0.0, 1.0) * alpha, alpha);
 }
 `;
