@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from explorer.facts import Landmarks
-from explorer.geometry.bones.pelvis_solids import rod, shifted
+from explorer.geometry.bones.pelvis_solids import bone_box, bone_points, bone_sizes, rod, shifted
 from explorer.geometry.polygonise import polygonise
 from explorer.geometry.sdf import (
     Field,
@@ -38,46 +36,35 @@ def femur(landmarks: Landmarks) -> Surface:
         _trochanters(landmarks),
         _condyles(landmarks),
     )
-    (fossa,) = _points(landmarks, "trochanteric_fossa")
-    hollow = capsule(shifted(fossa, 1, 9, 10), shifted(fossa, 0, 3, 3), 5.0, 4.0)
-    head = sphere(
-        *_points(landmarks, "head_centre"), landmarks.size("femur.head_centre", "radius_mm")
-    )
+    fossa, centre = bone_points(landmarks, "femur", "trochanteric_fossa", "head_centre")
+    head = sphere(centre, landmarks.size("femur.head_centre", "radius_mm"))
+    hollow = capsule(shifted(fossa, -5, 9, 12), shifted(fossa, -1, 1, 2), 6.0, 3.5)
     bone = smooth_union(4.0, subtract(body, hollow, blend_mm=5.0), head)
     solid = subtract(bone, _intercondylar_fossa(landmarks), blend_mm=5.0)
-    return polygonise(solid, _bounds(landmarks), STEP_MM, target_triangles=TRIANGLES)
-
-
-def _points(landmarks: Landmarks, *names: str) -> Floats:
-    return np.array([landmarks.point(f"femur.{name}") for name in names])
-
-
-def _bounds(landmarks: Landmarks) -> Floats:
-    marks = np.array(
-        [mark.at_mm for mark in landmarks if mark.bone == "femur" and mark.at_mm is not None]
+    return polygonise(
+        solid, bone_box(landmarks, "femur", MARGIN_MM), STEP_MM, target_triangles=TRIANGLES
     )
-    return np.array([marks.min(axis=0) - MARGIN_MM, marks.max(axis=0) + MARGIN_MM])
 
 
 def _half_sizes(landmarks: Landmarks, names: list[str]) -> tuple[Floats, Floats]:
     return (
-        np.array([landmarks.size(f"femur.{name}", "thickness_mm") for name in names]) / 2,
-        np.array([landmarks.size(f"femur.{name}", "width_mm") for name in names]) / 2,
+        bone_sizes(landmarks, "femur", "thickness_mm", *names) / 2,
+        bone_sizes(landmarks, "femur", "width_mm", *names) / 2,
     )
 
 
 def _shaft(landmarks: Landmarks) -> Field:
     names = [f"shaft_{i}" for i in range(1, SHAFT_SECTIONS + 1)]
     thickness, width = _half_sizes(landmarks, names)
-    return rod(_points(landmarks, *names), thickness, width, (1, 0, 0), exponent=2.2)
+    return rod(bone_points(landmarks, "femur", *names), thickness, width, (1, 0, 0), exponent=2.2)
 
 
 def _neck(landmarks: Landmarks) -> Field:
     names = ["neck_1", "neck_2"]
     thickness, width = _half_sizes(landmarks, names)
-    head, root = _points(landmarks, "head_centre", "shaft_1")
+    head, root = bone_points(landmarks, "femur", "head_centre", "shaft_1")
     return rod(
-        [head, *_points(landmarks, *names), shifted(root, -3, -5, 8)],
+        [head, *bone_points(landmarks, "femur", *names), shifted(root, -3, -5, 8)],
         [thickness[0], *thickness, thickness[1]],
         [width[0] - 1, *width, width[1]],
         (0.63, -0.25, 0.74),
@@ -85,27 +72,44 @@ def _neck(landmarks: Landmarks) -> Field:
 
 
 def _trochanters(landmarks: Landmarks) -> Field:
-    side, tip, lesser, shaft = _points(
-        landmarks, "greater_trochanter", "greater_trochanter_tip", "lesser_trochanter", "shaft_2"
+    side, tip, lesser, shaft = bone_points(
+        landmarks,
+        "femur",
+        "greater_trochanter",
+        "greater_trochanter_tip",
+        "lesser_trochanter",
+        "shaft_2",
     )
-    return smooth_union(
-        6.0,
-        beam(
-            shifted(side, -13, -3, -8), shifted(tip, 1, -3, -8), (0.2, 1, -0.2), (18, 12), (12.5, 8)
-        ),
-        capsule(shifted(side, -10, 12, -6), shifted(tip, -4, 4, -12), 10.0, 7.0),
-        capsule(shifted(shaft, -6, 4, 12), shifted(lesser, 5, -2, 0), 11.0, 6.0),
+    greater = rod(
+        [
+            shifted(side, -20, 3, -20),
+            shifted(side, -16, 3, 1),
+            shifted(tip, 2, -7, -12),
+            shifted(tip, 0, -5, -4),
+        ],
+        (12.0, 11.0, 8.0, 5.0),
+        (15.0, 20.0, 18.5, 14.0),
+        (-0.6, 0.8, 0),
+        exponent=2.3,
     )
+    crest = rod(
+        [shifted(tip, -6, 8, -14), shifted(tip, -10, 8, -35), shifted(lesser, 5.5, -4, 1)],
+        (5.5, 6.0, 6.5),
+        (6.5, 7.0, 7.0),
+        (0, 0, 1),
+    )
+    base = capsule(shifted(shaft, -7, 4, 12), shifted(lesser, 7, -3, 0), 11.0, 7.0)
+    return smooth_union(5.0, greater, crest, base)
 
 
 def _condyles(landmarks: Landmarks) -> Field:
     parts = []
     for side in ("medial_condyle", "lateral_condyle"):
-        (centre,) = _points(landmarks, side)
+        (centre,) = bone_points(landmarks, "femur", side)
         width = landmarks.size(f"femur.{side}", "width_mm")
         height = landmarks.size(f"femur.{side}", "height_mm")
         parts.append(ellipsoid(centre, (width / 2, CONDYLE_DEPTH_MM / 2, height / 2)))
-    medial, lateral = _points(landmarks, "medial_condyle", "lateral_condyle")
+    medial, lateral = bone_points(landmarks, "femur", "medial_condyle", "lateral_condyle")
     front = beam(
         shifted(medial, 3, -12, 5), shifted(lateral, -1, -13, 6), (0, 0, 1), (19, 19), (17, 16)
     )
@@ -113,7 +117,7 @@ def _condyles(landmarks: Landmarks) -> Field:
 
 
 def _intercondylar_fossa(landmarks: Landmarks) -> Field:
-    middle = _points(landmarks, "medial_condyle", "lateral_condyle").mean(axis=0)
+    middle = bone_points(landmarks, "femur", "medial_condyle", "lateral_condyle").mean(axis=0)
     return beam(
         shifted(middle, -1, 4, -20), shifted(middle, -1, 40, -2), (0, 0, 1), (12, 16), (8, 11)
     )

@@ -21,8 +21,9 @@ from explorer.geometry.bones.pelvis_solids import (
     flat_plate,
     shifted,
 )
+from explorer.geometry.bones.sacrum import sacrum_field
 from explorer.geometry.polygonise import polygonise
-from explorer.geometry.sdf import Field, capsule, smooth_union, subtract
+from explorer.geometry.sdf import Field, capsule, smooth_union, subtract, thicken
 from explorer.mesh_store.surface import Surface
 
 STEP_MM = 1.5
@@ -32,6 +33,9 @@ SHEET_STEP_MM = 1.6
 
 SYMPHYSIS_GAP_MM = 1.0
 """Half the gap that the disc of the pubic symphysis leaves at its narrowest."""
+
+SACROILIAC_GAP_MM = 1.8
+"""Joint space between the auricular surfaces, cartilage included: the ilium is cut to fit."""
 
 WING_STATIONS = {"upper": 4, "middle": 6, "lower": 7, "base": 3}
 CREST_STATIONS = 10
@@ -50,6 +54,7 @@ def hip_bone(landmarks: Landmarks) -> Surface:
     )
     body = smooth_union(5.0, body, _anterior_inferior_spine(landmarks))
     solid = subtract(body, acetabulum(landmarks), blend_mm=2.0)
+    solid = subtract(solid, thicken(sacrum_field(landmarks), SACROILIAC_GAP_MM), blend_mm=1.5)
     box = bone_box(landmarks, "hip_bone", MARGIN_MM)
     box[0, 0] = SYMPHYSIS_GAP_MM
     return polygonise(solid, box, STEP_MM, target_triangles=TRIANGLES)
@@ -59,13 +64,17 @@ def _wing(landmarks: Landmarks) -> Field:
     """Return the wing of the ilium: a plate around the surface midway between its two faces."""
     crest = [f"iliac_crest_{i}" for i in range(1, CREST_STATIONS + 1)]
     stations = [f"iliac_wing_{row}_{i + 1}" for row, n in WING_STATIONS.items() for i in range(n)]
-    centre, notch = bone_points(
-        landmarks, "hip_bone", "acetabulum_centre", "greater_sciatic_notch_apex"
+    centre, lower_spine, upper_notch, notch = bone_points(
+        landmarks,
+        "hip_bone",
+        *("acetabulum_centre", "PIIS", "greater_sciatic_notch_upper", "greater_sciatic_notch_apex"),
     )
     border = np.vstack(
         [
             bone_points(landmarks, "hip_bone", *crest),
-            bone_points(landmarks, "hip_bone", "PIIS", "greater_sciatic_notch_upper"),
+            lower_spine,
+            (lower_spine + upper_notch) / 2,  # nearly straight between the two
+            upper_notch,
             shifted(notch, 1, -5, 0),  # the body of the ilium makes the apex itself
             shifted(centre, -18, 12, 32),  # these two are buried in the body of the ilium
             shifted(centre, 12, -18, 32),

@@ -40,10 +40,10 @@ def body_of_ilium(landmarks: Landmarks) -> Field:
     thickness = bone_sizes(landmarks, "hip_bone", "thickness_mm", *names)
     width = bone_sizes(landmarks, "hip_bone", "width_mm", *names)
     return rod(
-        [shifted(top, 1, -1, 10), *body, shifted(body[1], -4, 1, -9)],
-        [3.0, *(thickness / 2 - 1), thickness[1] / 2 - 1],  # fades into the wing above
-        [width[0] / 2 - 14, *(width / 2 - 1.5), width[1] / 2 - 3],
-        [[-0.55, 0.84, 0], [-0.55, 0.84, 0], [-0.3, 0.95, 0], [0, 1, 0]],
+        np.vstack([shifted(top, 1, -1, 10), body, shifted(body[1], -4, 1, -9)]),
+        np.array([3.0, *(thickness / 2 - 1), thickness[1] / 2 - 1]),  # fades into the wing above
+        np.array([width[0] / 2 - 14, *(width / 2 - 1.5), width[1] / 2 - 3]),
+        np.array([[-0.55, 0.84, 0], [-0.55, 0.84, 0], [-0.3, 0.95, 0], [0, 1, 0]]),
         exponent=2.8,
     )
 
@@ -60,20 +60,20 @@ def true_pelvis_wall(landmarks: Landmarks) -> Field:
     )
     border = np.array(
         [
-            shifted(notch, 0, -2, -4),
-            shifted(spine, 1.5, -1, 0),
-            shifted(lesser, -5.5, 7, -5),
-            shifted(ischium, -6.5, -21, 2),
+            shifted(notch, 1.5, -3, -4),
+            shifted(spine, 2, -1.5, 0),
+            shifted(lesser, -9, 4, -4),
+            shifted(ischium, -6.5, -20.5, 4),
             shifted(centre, -26.5, -9, -7),
             shifted(pubis_3, -1, -1, -7),
             shifted(pubis_2, -2, -2, 3),
             shifted(pubis_3, -2, -3, 6),
-            shifted(front, -13.5, -21, -2),
-            shifted(brim, -13.5, 0, 1),
-            shifted(joint, -2.5, 2, -1),
+            shifted(front, -11.5, -20, -2),
+            shifted(brim, -12, 0, 1),
+            shifted(joint, -1, 1, -1),
         ]
     )
-    inner = np.array([shifted(centre, -27.3, -3, 8), shifted(centre, -24.5, 13, 25)])
+    inner = np.array([shifted(centre, -26.8, -3, 8), shifted(centre, -22.5, 12, 25)])
     return flat_plate(
         border,
         np.full(len(border), PELVIC_WALL_MM),

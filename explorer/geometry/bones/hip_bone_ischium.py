@@ -20,13 +20,28 @@ def ischium(landmarks: Landmarks) -> Field:
     """Return body, tuberosity, spine and ramus of the ischium."""
     body = [f"ischial_body_{i}" for i in range(1, 6)]
     ramus = ["ischial_body_5", *(f"ischial_ramus_{i}" for i in range(1, 4))]
-    spine, root = bone_points(landmarks, "hip_bone", "ischial_spine", "ischial_body_1")
+    spine, column, ilium = bone_points(
+        landmarks, "hip_bone", "ischial_spine", "ischial_body_1", "ilium_body_2"
+    )
+    # The posterior column turns: behind the socket it is wide across, below it front to back.
+    across, lengthwise, oblique = (0.88, -0.45, 0), (0.1, -1, 0), (-0.5, -0.6, -0.6)
+    posterior_column = rod(
+        np.vstack([shifted(ilium, 1, 14.5, 6), bone_points(landmarks, "hip_bone", *body)]),
+        np.array([7.5, *bone_sizes(landmarks, "hip_bone", "thickness_mm", *body) / 2]),
+        np.array([17.0, *bone_sizes(landmarks, "hip_bone", "width_mm", *body) / 2]),
+        np.array([(0.75, -0.65, 0), across, across, lengthwise, lengthwise, oblique]),
+        exponent=2.4,
+    )
     return smooth_union(
         5.0,
-        _section_rod(landmarks, body, [[0, 1, 0]] * 4 + [[0.5, 0.6, 0.6]], exponent=2.5),
+        posterior_column,
         _section_rod(landmarks, ramus, [[0, 0.5, 0.8]] + [[0.5, -0.1, 0.85]] * 3),
         beam(
-            shifted(root, -5, 4, 1), shifted(spine, 1.5, -1.5, 0), (0, 0.3, 1), (14, 2.5), (4, 1.8)
+            shifted(column, -12, 8, -1),
+            shifted(spine, 1.5, -1.5, 0),
+            (0, 0.3, 1),
+            (13, 2.5),
+            (4, 2),
         ),
     )
 

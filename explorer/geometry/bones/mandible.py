@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from explorer.facts import Landmarks
-from explorer.geometry.bones.pelvis_solids import flat_plate, rod, shifted
+from explorer.geometry.bones.pelvis_solids import bone_points, bone_sizes, flat_plate, rod, shifted
 from explorer.geometry.bones.skull_teeth import LOWER_SHARES, crowns
 from explorer.geometry.polygonise import polygonise
 from explorer.geometry.sdf import Field, beam, capsule, ellipsoid, on_both_sides, smooth_union
@@ -38,16 +38,8 @@ def mandible(landmarks: Landmarks) -> Surface:
     )
 
 
-def _points(landmarks: Landmarks, *names: str) -> Floats:
-    return np.array([landmarks.point(f"mandible.{name}") for name in names])
-
-
-def _sizes(landmarks: Landmarks, quantity: str, *names: str) -> Floats:
-    return np.array([landmarks.size(f"mandible.{name}", quantity) for name in names])
-
-
 def _bounds(landmarks: Landmarks) -> Floats:
-    marks = _points(landmarks, *ARCH, *RAMUS_BORDER, "condyle", "pogonion")
+    marks = bone_points(landmarks, "mandible", *ARCH, *RAMUS_BORDER, "condyle", "pogonion")
     high = marks.max(axis=0) + MARGIN_MM
     low = marks.min(axis=0) - [0, MARGIN_MM, 2 * MARGIN_MM]
     low[0] = -high[0]
@@ -56,9 +48,9 @@ def _bounds(landmarks: Landmarks) -> Floats:
 
 def _body(landmarks: Landmarks) -> Field:
     return rod(
-        _points(landmarks, *ARCH),
-        _sizes(landmarks, "thickness_mm", *ARCH) / 2,
-        _sizes(landmarks, "height_mm", *ARCH) / 2,
+        bone_points(landmarks, "mandible", *ARCH),
+        bone_sizes(landmarks, "mandible", "thickness_mm", *ARCH) / 2,
+        bone_sizes(landmarks, "mandible", "height_mm", *ARCH) / 2,
         (0, 0, 1),
         exponent=2.6,
     )
@@ -66,7 +58,7 @@ def _body(landmarks: Landmarks) -> Field:
 
 def _chin(landmarks: Landmarks) -> Field:
     """Return the mental protuberance and, above the hollow over it, the alveolar border."""
-    chin, alveolus = _points(landmarks, "pogonion", "infradentale")
+    chin, alveolus = bone_points(landmarks, "mandible", "pogonion", "infradentale")
     return smooth_union(
         3.0,
         capsule(shifted(chin, 0, 5, 0), shifted(chin, 9, 8, -1), 5.0, 4.5),
@@ -76,18 +68,18 @@ def _chin(landmarks: Landmarks) -> Field:
 
 def _ramus(landmarks: Landmarks) -> Field:
     return flat_plate(
-        _points(landmarks, *RAMUS_BORDER),
-        _sizes(landmarks, "thickness_mm", *RAMUS_BORDER),
-        _points(landmarks, "ramus_centre"),
-        _sizes(landmarks, "thickness_mm", "ramus_centre"),
+        bone_points(landmarks, "mandible", *RAMUS_BORDER),
+        bone_sizes(landmarks, "mandible", "thickness_mm", *RAMUS_BORDER),
+        bone_points(landmarks, "mandible", "ramus_centre"),
+        bone_sizes(landmarks, "mandible", "thickness_mm", "ramus_centre"),
         facing=(1, 0, 0),
         step_mm=1.3,
     )
 
 
 def _condyle(landmarks: Landmarks) -> Field:
-    (centre,) = _points(landmarks, "condyle")
-    front, back = _points(landmarks, "neck_front", "neck_back")
+    (centre,) = bone_points(landmarks, "mandible", "condyle")
+    front, back = bone_points(landmarks, "mandible", "neck_front", "neck_back")
     neck = beam(
         shifted((front + back) / 2, -1, 1, -7),
         shifted(centre, 0, -0.5, -1),
@@ -103,9 +95,9 @@ def _condyle(landmarks: Landmarks) -> Field:
 
 def lower_teeth(landmarks: Landmarks) -> Field:
     """Return the crowns of the lower teeth, of the left side."""
-    (front,) = _points(landmarks, "infradentale")
-    arch = _points(landmarks, *ARCH[1:5])
-    half_height = _sizes(landmarks, "height_mm", *ARCH[1:5]) / 2
+    (front,) = bone_points(landmarks, "mandible", "infradentale")
+    arch = bone_points(landmarks, "mandible", *ARCH[1:5])
+    half_height = bone_sizes(landmarks, "mandible", "height_mm", *ARCH[1:5]) / 2
     arch[:, 2] += half_height + 1.0
     arch[:, :2] += np.array([[1.0, -3.5], [1.0, -2.5], [-1.0, -1.0], [-3.0, 0.0]])
     row = np.vstack([shifted(front, 0, 3, 1.5), arch])
