@@ -123,8 +123,9 @@ class SheetShape(FactModel):
     """How the fascicles of a sheet are joined and laid over what is beneath.
 
     ``rim_mm`` is how far from its first and its last fascicle the sheet thins out; ``fray_mm`` how
-    unevenly tendon turns into belly. With a notch, each fascicle is a slip of its own beyond that
-    share of the length, narrowed to ``slip_width``.
+    unevenly tendon turns into belly. ``hug`` is how strongly it is pressed on what it lies on. With a notch, each fascicle is a slip of its own beyond that
+    share of the length, narrowed to ``slip_width``. A sheet that ``continues`` another one starts
+    with that one's last fascicle, and is wrapped with it as one sheet.
     """
 
     rows: Annotated[int, Field(ge=4, le=200)]
@@ -133,6 +134,7 @@ class SheetShape(FactModel):
     lift: Literal["posterior", "radial"] = "posterior"
     clearance_mm: Length = 0.8
     keep_curvature: Share = 0.0
+    hug: Share = 0.05
     rim_mm: tuple[Length, Length] = (8.0, 8.0)
     soft_mm: Annotated[float, Field(gt=0)] = 14.0
     fray_mm: Length = 5.0
@@ -140,6 +142,7 @@ class SheetShape(FactModel):
     origin_notch: Share | None = None
     insertion_notch: Share | None = None
     slip_width: Share = 0.4
+    continues: str | None = None
 
 
 class SpindleShape(FactModel):
@@ -152,6 +155,7 @@ class SpindleShape(FactModel):
     rings: Annotated[int, Field(ge=6, le=60)] = 14
     flatness: Annotated[float, Field(ge=0.5, le=4)] = 1.0
     clearance_mm: Length = 0.3
+    hug: Share = 0.1
     soft_mm: Annotated[float, Field(gt=0)] = 10.0
 
 

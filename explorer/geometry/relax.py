@@ -14,6 +14,7 @@ LEVELS = ((4, 160), (2, 80), (1, 50))
 """Coarse to fine: (every how many columns, passes). One level alone needs over 1000 passes."""
 
 _LARGEST_PUSH_MM = 6.0
+_LARGEST_SINK_MM = 1.5
 _SLIDE = 0.25  # share of the sideways drift that is taken back in each pass
 
 Direction = Callable[[Floats], Floats]
@@ -64,6 +65,21 @@ def course(controls_mm: Floats, count: int) -> Floats:
     return resampled(dense, count)
 
 
+def pressed_on(
+    points_mm: Floats, field: DistanceField, clearance_mm: Floats | float, hug: float
+) -> Floats:
+    """Return points moved a share ``hug`` of the way down to the obstacle.
+
+    Stands for the fascia and the layers above, which hold a muscle in a hollow that its own
+    tension would make it bridge.
+    """
+    distance, gradient = field.sample(points_mm)
+    length = np.linalg.norm(gradient, axis=-1, keepdims=True)
+    sink = np.clip(hug * (distance - clearance_mm), 0.0, _LARGEST_SINK_MM)
+    moved: Floats = points_mm - gradient / np.maximum(length, 0.3) * sink[..., None]
+    return moved
+
+
 def pushed_out(points_mm: Floats, field: DistanceField, clearance_mm: Floats | float) -> Floats:
     """Return points moved along the field's gradient until they are clear of the obstacle."""
     distance, gradient = field.sample(points_mm)
@@ -82,6 +98,7 @@ def relaxed(
     lift_mm: float,
     lift: Direction = posterior,
     keep_curvature: float = 0.0,
+    hug: float = 0.0,
     joined: bool = True,
 ) -> Floats:
     """Return fibres pulled tight over an obstacle, as a grid of points.
@@ -104,6 +121,8 @@ def relaxed(
         How far, and in which direction, the fibres start off the straight course.
     keep_curvature
         Share of the bend given by the via points that tension does not straighten.
+    hug
+        How strongly the fibres are pressed on, 0 to 1 (see `pressed_on`).
     joined
         Neighbouring fibres hold on to each other, as in a sheet.
 
@@ -125,7 +144,7 @@ def relaxed(
         else:
             sheet = resampled(sheet, count)
         sheet = _tightened(
-            sheet, rest, up, field, clearance[:, picked], passes, keep_curvature, joined
+            sheet, rest, up, field, clearance[:, picked], passes, keep_curvature, hug, joined
         )
     assert sheet is not None
     sheet = resampled(sheet, columns)
@@ -140,6 +159,7 @@ def _tightened(
     clearance_mm: Floats,
     passes: int,
     keep: float,
+    hug: float,
     joined: bool,
 ) -> Floats:
     sheet = sheet.copy()
@@ -154,6 +174,8 @@ def _tightened(
             inner[1:-1] += 0.25 * (inner[:-2] - 2 * inner[1:-1] + inner[2:])
         drift = np.einsum("rcx,rcx->rc", inner - rest[:, 1:-1], sideways[:, 1:-1])
         inner -= _SLIDE * drift[..., None] * sideways[:, 1:-1]
+        if hug:
+            inner[:] = pressed_on(inner, field, clearance_mm[:, 1:-1], hug)
         inner[:] = pushed_out(inner, field, clearance_mm[:, 1:-1])
     return sheet
 

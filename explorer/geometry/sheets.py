@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from explorer.geometry.bodies import joined
 from explorer.geometry.fibres import belly_share, noise_source, row_noise, smoothstep, striation
 from explorer.geometry.fields import DistanceField
-from explorer.geometry.polygonise import oriented_surface
+from explorer.geometry.plates import Indices, plate
 from explorer.geometry.relax import Direction, arc_mm, posterior, pushed_out, relaxed
-from explorer.mesh_store.surface import Floats, Surface, Triangles
-
-Indices = NDArray[np.int64]
+from explorer.mesh_store.surface import Floats, Surface
 
 APONEUROSIS_MM = 0.9
 """Thickness of a sheet where it is tendon, unless the table says more."""
@@ -23,7 +22,6 @@ APONEUROSIS_MM = 0.9
 THINNEST_MM = 0.3  # of the rim: a sheet without any thickness there would not be a solid
 _END_RIM_MM = 6.0
 _END_SLOPE = 3.0  # a thick end comes down to its bone over this many thicknesses
-_INNER_ROWS, _INNER_COLUMNS = 3, 2  # the hidden face keeps every third row, every second column
 _BUNDLE_RELIEF_MM = 0.35
 _FRAY_SHARE = 0.4  # a short tendon frays less than a long one
 
@@ -63,6 +61,7 @@ class SheetStyle:
     lift: Direction = posterior
     clearance_mm: float = 0.8
     keep_curvature: float = 0.0
+    hug: float = 0.0
     rim_mm: tuple[float, float] = (8.0, 8.0)
     soft_mm: float = 14.0
     fray_mm: float = 5.0
@@ -73,7 +72,18 @@ class SheetStyle:
 
 
 def sheet(name: str, rows: SheetRows, field: DistanceField, style: SheetStyle) -> Surface:
-    """Return a muscle sheet lying on an obstacle.
+    """Return a muscle sheet lying on an obstacle: the only part of `sheet_parts`."""
+    return sheet_parts(name, rows, field, style)[0]
+
+
+def sheet_parts(
+    name: str,
+    rows: SheetRows,
+    field: DistanceField,
+    style: SheetStyle,
+    borders: Sequence[int] = (),
+) -> list[Surface]:
+    """Return the parts of a muscle sheet that is wrapped as a whole and then cut.
 
     Parameters
     ----------
@@ -85,12 +95,14 @@ def sheet(name: str, rows: SheetRows, field: DistanceField, style: SheetStyle) -
         What it lies on: the solid of everything deeper.
     style
         How to wrap and thicken it.
+    borders
+        Rows at which it is cut; both parts have the row.
 
     Returns
     -------
-    Surface
-        Closed, facing outward; one body, or one a fascicle if the style has a notch. ``belly``,
-        ``striation``, ``fibre`` and ``fascicle`` are filled in, ``occlusion`` is not.
+    list of Surface
+        Each closed and facing outward; one body, or one a fascicle if the style has a notch.
+        ``belly``, ``striation``, ``fibre`` and ``fascicle`` are filled in, ``occlusion`` is not.
     """
     middle = relaxed(
         rows.controls_mm,
@@ -100,6 +112,7 @@ def sheet(name: str, rows: SheetRows, field: DistanceField, style: SheetStyle) -
         lift_mm=style.lift_mm,
         lift=style.lift,
         keep_curvature=style.keep_curvature,
+        hug=style.hug,
     )
     narrowing = np.zeros(middle.shape[:2])
     if style.origin_notch is not None or style.insertion_notch is not None:
@@ -113,18 +126,17 @@ def sheet(name: str, rows: SheetRows, field: DistanceField, style: SheetStyle) -
     belly = belly_share(arc, rows.tendon_mm + fray, style.soft_mm)
     thickness = _thickness(middle, arc, belly, narrowing, rows, style)
     thickness += _BUNDLE_RELIEF_MM * (shade - 0.5) * 2.0 * belly * np.minimum(thickness, 1.0)
-    outward = _outward(middle, field)
-    outer = middle + outward * np.maximum(thickness, THINNEST_MM)[..., None]
-    parts = [slice(0, len(middle))]
-    if narrowing.any():
-        parts = _slips(rows.fascicle)
+    outer = middle + _outward(middle, field) * np.maximum(thickness, THINNEST_MM)[..., None]
     along = np.broadcast_to(np.linspace(0.0, 1.0, style.columns), belly.shape)
     across = np.broadcast_to(rows.across[:, None], belly.shape)
     fascicle = np.broadcast_to(rows.fascicle[:, None], belly.shape)
     data = np.stack([belly, shade, along, across, fascicle], axis=-1)
-    return joined(
-        [_solid(outer[part], middle[part], data[part], alone=len(parts) > 1) for part in parts]
-    )
+    if narrowing.any():
+        slips = _slips(rows.fascicle)
+        return [joined([plate(outer[k], middle[k], data[k], alone=True) for k in slips])]
+    ends = [0, *borders, len(middle) - 1]
+    cuts = [slice(start, end + 1) for start, end in itertools.pairwise(ends)]
+    return [plate(outer[cut], middle[cut], data[cut], alone=False) for cut in cuts]
 
 
 def _slips(fascicle: Indices) -> list[slice]:
@@ -207,55 +219,3 @@ def _outward(middle: Floats, field: DistanceField) -> Floats:
         normal = -normal
     normal = gaussian_filter(normal, (2.0, 2.0, 0.0), mode="nearest")
     return np.asarray(normal / np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9))
-
-
-def _solid(outer: Floats, inner: Floats, data: Floats, *, alone: bool) -> Surface:
-    """Return the closed solid between two grids; the inner one is thinned out."""
-    rows, columns = outer.shape[:2]
-    pick_r, pick_c = _every(rows, _INNER_ROWS), _every(columns, _INNER_COLUMNS)
-    small = inner[np.ix_(pick_r, pick_c)]
-    top = np.arange(rows * columns).reshape(rows, columns)
-    under = rows * columns + np.arange(small.shape[0] * small.shape[1]).reshape(small.shape[:2])
-    faces = [_quads(top), _quads(under)[:, ::-1]]
-    faces += [
-        _strip(top[0], under[0], pick_c),
-        _strip(top[:, -1], under[:, -1], pick_r),
-        _strip(top[-1, ::-1], under[-1, ::-1], columns - 1 - pick_c[::-1]),
-        _strip(top[::-1, 0], under[::-1, 0], rows - 1 - pick_r[::-1]),
-    ]
-    points = np.concatenate([outer.reshape(-1, 3), small.reshape(-1, 3)])
-    kinds = data.shape[-1]
-    under_data = data[np.ix_(pick_r, pick_c)].reshape(-1, kinds)
-    values = np.concatenate([data.reshape(-1, kinds), under_data])
-    surface = oriented_surface(points, np.concatenate(faces))
-    return replace(
-        surface,
-        belly=values[:, 0],
-        striation=values[:, 1],
-        fibre=values[:, 2:4].copy(),
-        fascicle=np.full(len(values), data[0, 0, 4], dtype=np.int64)
-        if alone
-        else values[:, 4].astype(np.int64),
-    )
-
-
-def _every(count: int, step: int) -> Indices:
-    return np.unique(np.round(np.linspace(0, count - 1, -(-(count - 1) // step) + 1)).astype(int))
-
-
-def _quads(index: Indices) -> Triangles:
-    a, b = index[:-1, :-1].ravel(), index[1:, :-1].ravel()
-    c, d = index[1:, 1:].ravel(), index[:-1, 1:].ravel()
-    return np.concatenate([np.stack([a, b, c], axis=1), np.stack([a, c, d], axis=1)])
-
-
-def _strip(fine: Indices, coarse: Indices, picked: Indices) -> Triangles:
-    """Return the wall between a border and the same border with fewer points."""
-    faces = []
-    for k in range(len(coarse) - 1):
-        start, stop = int(picked[k]), int(picked[k + 1])
-        half = (start + stop + 1) // 2
-        faces += [(fine[j], fine[j + 1], coarse[k]) for j in range(start, half)]
-        faces.append((fine[half], coarse[k + 1], coarse[k]))
-        faces += [(fine[j], fine[j + 1], coarse[k + 1]) for j in range(half, stop)]
-    return np.array(faces, dtype=np.int64)

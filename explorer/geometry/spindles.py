@@ -50,6 +50,7 @@ class SpindleStyle:
     clearance_mm: float = 0.3
     soft_mm: float = 10.0
     lift_mm: float = 10.0
+    hug: float = 0.0
 
 
 def spindles(name: str, bundle: Spindles, field: DistanceField, style: SpindleStyle) -> Surface:
@@ -81,6 +82,7 @@ def spindles(name: str, bundle: Spindles, field: DistanceField, style: SpindleSt
         columns=_PATH_POINTS,
         clearance_mm=(lie_mm + style.clearance_mm) * down,
         lift_mm=style.lift_mm,
+        hug=style.hug,
         joined=False,
     )
     count = style.rings + 2

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from explorer.facts.fascicles import FascicleTable
 from explorer.facts.landmarks import Landmarks
@@ -10,13 +13,13 @@ from explorer.geometry.fields import DistanceField
 from explorer.geometry.muscles.layers import LAYERS, Obstacle
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.muscles.rows import (
-    sheet_rows,
     sheet_style,
     spindle_bundle,
     spindle_style,
+    whole_sheet,
 )
 from explorer.geometry.occlusion import bake
-from explorer.geometry.sheets import sheet
+from explorer.geometry.sheets import sheet_parts
 from explorer.geometry.spindles import spindles
 from explorer.mesh_store.surface import Surface
 
@@ -69,7 +72,7 @@ def build_muscles(
             field = obstacle.field()
         if not names:
             continue
-        built = {name: _muscle(tables[name], places, field) for name in names}
+        built = _built(names, tables, places, field)
         light = obstacle.add(built.values(), seamless=layer.seamless)
         field = obstacle.field() if layer.seamless else light
         for name, surface in built.items():
@@ -78,10 +81,31 @@ def build_muscles(
     return muscles
 
 
-def _muscle(table: FascicleTable, places: Places, field: DistanceField) -> Surface:
-    if table.sheet is not None:
-        rows = sheet_rows(table, table.sheet, places)
-        return sheet(table.muscle, rows, field, sheet_style(table.sheet))
-    assert table.spindles is not None
-    bundle = spindle_bundle(table, places)
-    return spindles(table.muscle, bundle, field, spindle_style(table.spindles))
+def _built(
+    names: Sequence[str], tables: Mapping[str, FascicleTable], places: Places, field: DistanceField
+) -> dict[str, Surface]:
+    """Return the muscles of one layer; sheets that continue each other are wrapped as one."""
+    built: dict[str, Surface] = {}
+    for name in names:
+        table = tables[name]
+        if table.spindles is not None:
+            bundle = spindle_bundle(table, places)
+            built[name] = spindles(name, bundle, field, spindle_style(table.spindles))
+        elif table.sheet is not None and table.sheet.continues not in tables:
+            chain = _chain(table, [tables[other] for other in names])
+            whole = whole_sheet(chain, places)
+            style = sheet_style(table.sheet)
+            parts = sheet_parts(name, whole.rows, field, style, whole.borders)
+            for each, part, first in zip(chain, parts, whole.first_fascicle, strict=True):
+                own = np.clip(part.fascicle - first, 0, len(each.fascicles) - 1)
+                built[each.muscle] = replace(part, fascicle=own)
+    return {name: built[name] for name in names}
+
+
+def _chain(first: FascicleTable, tables: Sequence[FascicleTable]) -> list[FascicleTable]:
+    """Return a sheet and those that continue it, one after the other."""
+    chain = [first]
+    for table in tables:
+        if table.sheet is not None and table.sheet.continues == chain[-1].muscle:
+            chain.append(table)
+    return chain

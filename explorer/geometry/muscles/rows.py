@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
@@ -18,44 +20,92 @@ _LIFTS = {"posterior": posterior, "radial": radial}
 _ON_BONE_WITHIN_MM = 5.0  # fibres between two keys on one bone start on it, unless it is far
 
 
-def controls(fascicle: Fascicle, places: Places) -> Floats:
-    """Return origin, via points and insertion of one fascicle, shape (m, 3)."""
-    vias = [places.point(via) for via in fascicle.via]
-    return np.array([places.end(fascicle.origin), *vias, places.end(fascicle.insertion)])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeSheet:
+    """The fibres of one sheet, and where it is cut into muscles.
+
+    Attributes
+    ----------
+    rows
+        Fibres of all parts, with fascicles counted through.
+    borders
+        Rows at which one part ends and the next begins.
+    first_fascicle
+        The first fascicle of each part; a part begins with the last fascicle of the one before.
+    """
+
+    rows: SheetRows
+    borders: tuple[int, ...]
+    first_fascicle: tuple[int, ...]
 
 
-def sheet_rows(table: FascicleTable, shape: SheetShape, places: Places) -> SheetRows:
-    """Return the fibres of a sheet, interpolated between its key fascicles.
+def controls(fascicle: Fascicle, places: Places, vias: int) -> Floats:
+    """Return origin, ``vias`` via points and insertion of one fascicle, shape (vias + 2, 3).
+
+    A fascicle that states no via points runs straight.
+    """
+    origin, insertion = places.end(fascicle.origin), places.end(fascicle.insertion)
+    between = [places.point(via) for via in fascicle.via]
+    if not between:
+        shares = np.linspace(0.0, 1.0, vias + 2)[1:-1]
+        between = [origin + share * (insertion - origin) for share in shares]
+    return np.array([origin, *between, insertion])
+
+
+def _all_controls(keys: Sequence[Fascicle], places: Places, name: str) -> Floats:
+    counts = {len(key.via) for key in keys} - {0}
+    if len(counts) > 1:
+        raise ValueError(f"{name}: expected none or equally many via points, got {sorted(counts)}")
+    vias = max(counts, default=0)
+    return np.array([controls(key, places, vias) for key in keys])
+
+
+def whole_sheet(tables: Sequence[FascicleTable], places: Places) -> WholeSheet:
+    """Return the fibres of a sheet, interpolated between the key fascicles of its parts.
+
+    Parameters
+    ----------
+    tables
+        One muscle, or several that continue each other.
+    places
+        Finds the ends and via points.
 
     Raises
     ------
     ValueError
-        If the fascicles have different numbers of via points, or there is only one.
+        If there are fewer than two fascicles, or they have different numbers of via points.
     """
-    keys = table.fascicles
-    counts = {len(key.via) for key in keys}
-    if len(counts) != 1 or len(keys) < 2:
-        raise ValueError(
-            f"{table.muscle}: expected two or more fascicles with equally many via points, "
-            f"got {len(keys)} with {sorted(counts)}"
-        )
-    points = np.array([controls(key, places) for key in keys])
+    name = tables[0].muscle
+    keys = [*tables[0].fascicles, *(key for each in tables[1:] for key in each.fascicles[1:])]
+    if len(keys) < 2:
+        raise ValueError(f"{name}: expected two or more fascicles, got {len(keys)}")
+    points = _all_controls(keys, places, name)
     steps = np.linalg.norm(np.diff(points, axis=0), axis=2).mean(axis=1)
     at = np.concatenate([[0.0], np.cumsum(np.maximum(steps, 1e-6))])
     at /= at[-1]
-    across = np.linspace(0.0, 1.0, shape.rows)
-    nearest = np.abs(across[:, None] - at[None]).argmin(axis=1)
-    rows = PchipInterpolator(at, points)(across)
-    _put_on_bones(rows, across, at, keys, places)
+    firsts = np.cumsum([0, *(len(each.fascicles) - 1 for each in tables)])
+    across, borders = [np.zeros(1)], [0]
+    for part, table in enumerate(tables):
+        assert table.sheet is not None
+        start, end = at[firsts[part]], at[firsts[part + 1]]
+        across.append(np.linspace(start, end, table.sheet.rows)[1:])
+        borders.append(borders[-1] + table.sheet.rows - 1)
+    where = np.concatenate(across)
+    rows = PchipInterpolator(at, points)(where)
+    _put_on_bones(rows, where, at, keys, places)
     numbers = np.array([_numbers(key) for key in keys])
-    tendon_a, tendon_b, belly, aponeurosis = PchipInterpolator(at, numbers)(across).T
-    return SheetRows(
-        controls_mm=rows,
-        tendon_mm=np.stack([tendon_a, tendon_b], axis=1),
-        belly_mm=belly,
-        tendon_thickness_mm=aponeurosis,
-        across=across,
-        fascicle=nearest,
+    tendon_a, tendon_b, belly, aponeurosis = PchipInterpolator(at, numbers)(where).T
+    return WholeSheet(
+        rows=SheetRows(
+            controls_mm=rows,
+            tendon_mm=np.stack([tendon_a, tendon_b], axis=1),
+            belly_mm=belly,
+            tendon_thickness_mm=aponeurosis,
+            across=where,
+            fascicle=np.abs(where[:, None] - at[None]).argmin(axis=1),
+        ),
+        borders=tuple(borders[1:-1]),
+        first_fascicle=tuple(int(first) for first in firsts[:-1]),
     )
 
 
@@ -65,7 +115,7 @@ def _numbers(key: Fascicle) -> tuple[float, float, float, float]:
 
 
 def _put_on_bones(
-    rows: Floats, across: Floats, at: Floats, keys: tuple[Fascicle, ...], places: Places
+    rows: Floats, across: Floats, at: Floats, keys: Sequence[Fascicle], places: Places
 ) -> None:
     """Move ends between two keys on the same bone onto that bone."""
     for k, (key, after) in enumerate(itertools.pairwise(keys)):
@@ -90,6 +140,7 @@ def sheet_style(shape: SheetShape) -> SheetStyle:
         lift=_LIFTS[shape.lift],
         clearance_mm=shape.clearance_mm,
         keep_curvature=shape.keep_curvature,
+        hug=shape.hug,
         rim_mm=shape.rim_mm,
         soft_mm=shape.soft_mm,
         fray_mm=shape.fray_mm,
@@ -103,12 +154,8 @@ def sheet_style(shape: SheetShape) -> SheetStyle:
 def spindle_bundle(table: FascicleTable, places: Places) -> Spindles:
     """Return the fascicles of a segmental muscle."""
     keys = table.fascicles
-    points = [controls(key, places) for key in keys]
-    most = max(len(path) for path in points)
-    if any(len(path) != most for path in points):
-        raise ValueError(f"{table.muscle}: expected equally many via points in every fascicle")
     return Spindles(
-        controls_mm=np.array(points),
+        controls_mm=_all_controls(keys, places, table.muscle),
         tendon_mm=np.array([key.tendon_mm for key in keys]),
         thickness_mm=np.array([key.thickness_mm for key in keys]),
     )
@@ -122,4 +169,5 @@ def spindle_style(shape: SpindleShape) -> SpindleStyle:
         flatness=shape.flatness,
         clearance_mm=shape.clearance_mm,
         soft_mm=shape.soft_mm,
+        hug=shape.hug,
     )
