@@ -204,7 +204,7 @@ def test_a_selection_is_brighter_and_the_rest_darker(scene: Scene) -> None:
 
     chosen, other = inside("multifidus.left"), inside("T5")
     assert after[chosen].mean() > before[chosen].mean() + 5
-    assert after[other].mean() < before[other].mean() - 20
+    assert after[other].mean() < 0.9 * before[other].mean()
     # The accent line around the selection: more green and blue than red, in tissue colours never.
     teal = (after[..., 1] - after[..., 0] > 60) & (after[..., 2] - after[..., 0] > 60)
     assert teal.any()
