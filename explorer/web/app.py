@@ -111,7 +111,7 @@ def make_explorer(
     server = _trame_server(name, catalog_asset, licences, title)
     page = render_page(parts, title)
     assets = [
-        *(parts.boot, *parts.styles, *parts.scripts, parts.trame, *parts.preloads, parts.icon),
+        *(parts.boot, *parts.styles, *parts.scripts, parts.trame, *parts.preloads),
         *(asset for asset in packs.values() if asset not in parts.preloads),
         licences,
     ]
@@ -146,7 +146,7 @@ def _page_parts(shelf: AssetCache, viewer_dir: Path, preloads: Sequence[Asset]) 
         ),
         trame=shelf.add("trame.js", _trame_script(www).read_bytes()),
         preloads=preloads,
-        icon=shelf.add("icon.svg", (STATIC_DIR / "icon.svg").read_bytes()),
+        icon_svg=(STATIC_DIR / "icon.svg").read_text(encoding="utf-8"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from explorer.web.assets import Asset
 
@@ -25,6 +26,9 @@ class PageParts:
         Classic scripts in the order in which they must run.
     preloads
         Data that the scripts will ask for first; fetched meanwhile.
+    icon_svg
+        Source of the icon. It stands in the page: Chromium asks for an icon again whenever the
+        address changes, which it does with the view.
     """
 
     boot: Asset
@@ -32,7 +36,7 @@ class PageParts:
     scripts: Sequence[Asset]
     trame: Asset
     preloads: Sequence[Asset]
-    icon: Asset
+    icon_svg: str
     language: str = "en"
 
 
@@ -55,7 +59,7 @@ def render_page(parts: PageParts, title: str = TITLE) -> str:
   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
   <meta name="description" content="{escape(DESCRIPTION)}">
   <meta name="color-scheme" content="light dark">
-  <link rel="icon" type="image/svg+xml" href="{parts.icon.url}">
+  <link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(parts.icon_svg.strip())}">
   <script src="{parts.boot.url}"></script>
 {styles}
 {scripts}

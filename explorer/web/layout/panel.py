@@ -16,25 +16,10 @@ def left_panel() -> None:
         raw_attrs=["data-sheet", *attributes(aria_label=(word("panel.label"),))],
     ):
         sheet_grip()
-        with html.Div(
-            classes="ba-tabs",
-            raw_attrs=attributes(role="tablist", aria_label=(word("panel.label"),)),
-        ):
-            for tab in ("layers", "structures"):
-                html.Button(
-                    said(f"panel.{tab}"),
-                    type="button",
-                    id=f"ba-tab-{tab}",
-                    click=f"atlas.tab = '{tab}'",
-                    classes="ba-tab",
-                    raw_attrs=[
-                        'role="tab"',
-                        f":aria-selected=\"atlas.tab === '{tab}'\"",
-                        f":tabindex=\"atlas.tab === '{tab}' ? 0 : -1\"",
-                        f'aria-controls="ba-tabpanel-{tab}"',
-                        '@keydown="atlas.onTabKey($event)"',
-                    ],
-                )
+        with html.Div(classes="ba-tabs"):
+            with html.Div(raw_attrs=attributes(role="tablist", aria_label=(word("panel.label"),))):
+                for tab in ("layers", "structures"):
+                    _tab(tab)
             icon_button("close", "panel.close", "atlas.closePanel()", "ba-panel__close")
         for tab, content in (("layers", _layers), ("structures", _structures)):
             with html.Section(
@@ -52,6 +37,25 @@ def left_panel() -> None:
     ):
         icon("layers")
         html.Span(said("panel.layers"))
+
+
+def _tab(name: str) -> None:
+    html.Button(
+        said(f"panel.{name}"),
+        type="button",
+        id=f"ba-tab-{name}",
+        click=f"atlas.tab = '{name}'",
+        classes="ba-tab",
+        raw_attrs=[
+            *attributes(
+                role="tab",
+                aria_selected=(f"atlas.tab === '{name}'",),
+                tabindex=(f"atlas.tab === '{name}' ? 0 : -1",),
+                aria_controls=f"ba-tabpanel-{name}",
+            ),
+            '@keydown="atlas.onTabKey($event)"',
+        ],
+    )
 
 
 def sheet_grip() -> None:

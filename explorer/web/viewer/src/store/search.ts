@@ -26,17 +26,23 @@ function folded(term: string): string {
   return term.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
 }
 
+function words(text: string): string[] {
+  return text.split(/[\s\p{P}]+/u).filter(Boolean);
+}
+
 /** Returns a function that finds structures, best first. */
 export function searchIn(catalog: Catalog): (query: string) => Found[] {
   const index = new MiniSearch<Entry>({
-    fields: ["name", "latin", "synonyms", "place"],
+    fields: ["id", "name", "latin", "synonyms", "place"],
+    // An id is one word: "L5" is the vertebra, not one of its discs.
+    tokenize: (text, field) => (field === "id" ? [text] : words(text)),
     processTerm: folded,
     searchOptions: {
       prefix: true,
       // Two slips in a long word, none in a short one: "T5" must not find "T6".
       fuzzy: (term) => (term.length > 4 ? 0.25 : false),
       combineWith: "AND",
-      boost: { name: 4, latin: 3, synonyms: 3, place: 0.5 },
+      boost: { id: 6, name: 4, latin: 3, synonyms: 3, place: 0.5 },
       boostDocument: (id) => (catalog.structures[id as string]?.kind === "muscle" ? 1.5 : 1),
     },
   });

@@ -1,0 +1,46 @@
+"""What several tests need: one running server, one browser, a page that is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from explorer.bench.browser import chromium
+from explorer.bench.server import RunningServer, running_server
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[RunningServer]:
+    """The real server with the real facts and meshes, in its own process."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One headless Chromium with software WebGL."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def visit(served, browser) -> Iterator[Callable]:
+    """Open pages of one visitor each: ``visit("?view=left", phone=True)``.
+
+    A visitor whose page logged an error, or asked another host for anything, fails the test.
+    """
+    from visitor import Visitor
+
+    visitors: list[Visitor] = []
+
+    def open_page(query: str = "", **wishes) -> Visitor:
+        visitor = Visitor(browser, served.url, query, **wishes)
+        visitors.append(visitor)
+        return visitor
+
+    yield open_page
+    for visitor in visitors:
+        visitor.leave()
+    for visitor in visitors:
+        visitor.check_manners()

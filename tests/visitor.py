@@ -1,0 +1,175 @@
+"""A person at a browser, for the browser tests."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import urlsplit
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Browser, Locator
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+READY = "() => window.backAtlas?.store.ready"
+LOAD_LIMIT_MS = 60_000
+
+
+class Visitor:
+    """One browser context with one page, opened and ready.
+
+    Parameters
+    ----------
+    query
+        What stands behind the address, such as ``?select=multifidus.left``.
+    phone
+        A phone in portrait with touch, instead of a desktop with a mouse.
+    expects_errors
+        The test breaks something on purpose: errors in the console are part of it.
+    wait
+        Wait until the 3D view is there.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        url: str,
+        query: str = "",
+        *,
+        phone: bool = False,
+        dark: bool = False,
+        expects_errors: bool = False,
+        wait: bool = True,
+        init_script: str | None = None,
+    ) -> None:
+        self.url = url
+        self.expects_errors = expects_errors
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.frames: list[object] = []
+        self.context = browser.new_context(
+            viewport=PHONE if phone else DESKTOP,
+            has_touch=phone,
+            is_mobile=phone,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        if init_script:
+            self.context.add_init_script(init_script)
+        self.page = self.context.new_page()
+        self._listen()
+        self.page.goto(url + query)
+        if wait:
+            self.page.wait_for_function(READY, timeout=LOAD_LIMIT_MS)
+            self.settle()
+
+    def _listen(self) -> None:
+        def console(message) -> None:
+            if message.type == "error":
+                self.errors.append(message.text)
+
+        def socket(opened) -> None:
+            opened.on("framesent", lambda frame: self.frames.append(frame))
+            opened.on("framereceived", lambda frame: self.frames.append(frame))
+
+        self.page.on("console", console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("websocket", socket)
+
+    def leave(self) -> None:
+        """Close the page."""
+        self.context.close()
+
+    def check_manners(self) -> None:
+        """Fail if the page logged an error or asked another host for anything."""
+        strangers = [url for url in self.requests if not self._is_ours(url)]
+        assert not strangers, f"asked somebody else: {strangers}"
+        assert self.expects_errors or not self.errors, self.errors
+
+    def _is_ours(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme in ("data", "blob") or parts.netloc == urlsplit(self.url).netloc
+
+    # The store and the view, as a test may ask them.
+
+    def ask(self, expression: str, argument: object = None) -> object:
+        """Evaluate an expression over ``atlas`` (the store), ``engine`` and ``it``."""
+        code = f"(it) => {{ const {{ store: atlas, engine }} = window.backAtlas; return {expression}; }}"
+        return self.page.evaluate(code, argument)
+
+    def view(self) -> dict:
+        """Return the view state."""
+        return self.ask("JSON.parse(JSON.stringify(atlas.view))")
+
+    def query(self) -> str:
+        """Return the query of the address bar once it has settled."""
+        self.page.wait_for_timeout(400)
+        return urlsplit(self.page.url).query
+
+    def settle(self) -> None:
+        """Wait until the picture stands still."""
+        self.page.wait_for_function(
+            """() => new Promise((resolve) => {
+              const { engine } = window.backAtlas;
+              let last = -1;
+              const look = () => {
+                const { frames } = engine.stats();
+                if (frames === last) resolve(true);
+                else { last = frames; setTimeout(look, 120); }
+              };
+              look();
+            })""",
+            timeout=LOAD_LIMIT_MS,
+        )
+
+    # What a person does.
+
+    def spot(self, structure_id: str) -> tuple[float, float]:
+        """Return where on the page the structure can be clicked."""
+        at = self.ask("engine.visiblePoint(it)", structure_id)
+        assert at is not None, f"{structure_id} cannot be seen in {self.view()}"
+        box = self.page.locator("canvas").bounding_box()
+        return box["x"] + at["x_px"], box["y"] + at["y_px"]
+
+    def click(self, structure_id: str) -> None:
+        """Click a structure with the mouse."""
+        self.page.mouse.click(*self.spot(structure_id))
+        self.settle()
+
+    def tap(self, structure_id: str) -> None:
+        """Tap a structure with a finger."""
+        self.page.touchscreen.tap(*self.spot(structure_id))
+        self.settle()
+
+    def empty_spot(self) -> tuple[float, float]:
+        """Return a place on the canvas where nothing is."""
+        at = self.page.evaluate(
+            """() => {
+              const { engine } = window.backAtlas;
+              const canvas = document.querySelector('canvas');
+              for (let y = 80; y < innerHeight - 100; y += 20)
+                for (let x = innerWidth - 20; x > 20; x -= 20)
+                  if (!engine.pickAt(x, y) && document.elementFromPoint(x, y) === canvas)
+                    return [x, y];
+              return null;
+            }"""
+        )
+        assert at is not None
+        return at[0], at[1]
+
+    def card(self) -> Locator:
+        """Return the card of the selected structure."""
+        return self.page.locator("[data-card-id]")
+
+    def picture(self) -> np.ndarray:
+        """Return the canvas area without what lies over it, as (height, width, 3) of 0-255."""
+        self.settle()
+        style = ".ba > :not(main), .ba-hover, .ba-loading { display: none !important }"
+        shot = self.page.screenshot(style=style)
+        return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"), dtype=np.int16)
+
+
+def changed_pixels(before: np.ndarray, after: np.ndarray) -> int:
+    """Return how many pixels differ by more than noise."""
+    return int((np.abs(before - after).max(axis=2) > 12).sum())
