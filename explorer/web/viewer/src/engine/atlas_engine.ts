@@ -144,7 +144,6 @@ export class AtlasEngine {
     this.#stage?.add(pack.id, merged);
     for (const part of merged.parts) this.#picker.add(part);
     this.#packsLoaded += 1;
-    if (this.#packsLoaded === 1) this.#stage?.warmUp();
     this.#aim(true);
     const missing = wanted.length - merged.parts.length;
     if (missing > 0) throw new Error(`${missing} structures are missing in it`);

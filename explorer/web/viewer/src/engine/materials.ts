@@ -60,7 +60,7 @@ const TISSUE: Readonly<Record<string, ColorRepresentation>> = {
   u_tendon_dark: 0xb5a382,
   u_bone: 0xf0e5cc,
   u_bone_dark: 0xa88659,
-  u_disc: 0xd8cc98,
+  u_disc: 0xeadfb6,
   u_cartilage: 0xc6cac6,
 };
 

@@ -52,6 +52,11 @@ export class PackModel {
     });
   }
 
+  /** Let every pass draw everything. */
+  showAll(): void {
+    for (const mesh of this.meshes) mesh.visible = true;
+  }
+
   /** Let each pass draw the run of triangles that holds what it needs, or nothing. */
   update(texels: Float32Array): void {
     this.#draw("opaque", (opacity) => opacity > 0.999, texels);

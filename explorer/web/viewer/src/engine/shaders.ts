@@ -24,10 +24,11 @@ uniform mat4 projectionMatrix;
 uniform sampler2D u_structures;
 uniform vec2 u_pixel;
 
-out vec3 v_normal;
+// Taken within the triangle: at its rim they would otherwise run over, and glitter.
+centroid out vec3 v_normal;
+centroid out vec3 v_shade;
 out vec3 v_eye;
 out vec3 v_body_mm;
-out vec3 v_shade;
 out vec2 v_fibre;
 flat out vec4 v_state;
 flat out vec4 v_tissue;
@@ -76,10 +77,10 @@ void main() {
 export const TISSUE_FRAGMENT = /* glsl */ `
 precision highp float;
 
-in vec3 v_normal;
+centroid in vec3 v_normal;
+centroid in vec3 v_shade;
 in vec3 v_eye;
 in vec3 v_body_mm;
-in vec3 v_shade;
 in vec2 v_fibre;
 flat in vec4 v_state;
 flat in vec4 v_tissue;

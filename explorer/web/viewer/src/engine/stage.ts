@@ -13,7 +13,7 @@ import {
 } from "three";
 import { basisOf, type Box, eyeOf } from "./camera_math.ts";
 import { Materials } from "./materials.ts";
-import type { MergedPack } from "./merge.ts";
+import { type MergedPack, mergePack } from "./merge.ts";
 import { PackModel } from "./pack_model.ts";
 import type { Structures } from "./structures.ts";
 import { tissueOf } from "./tissue.ts";
@@ -40,6 +40,7 @@ export class Stage {
   readonly #materials: Materials;
   readonly #models: PackModel[] = [];
   readonly #structures: Structures;
+  #rehearsal: PackModel | null;
   #frames = 0;
 
   /** @throws NoWebGL when the browser cannot draw in 3D. */
@@ -59,11 +60,26 @@ export class Stage {
     this.#texture.minFilter = NearestFilter;
     this.#texture.magFilter = NearestFilter;
     this.#materials = new Materials(this.#texture);
+    // The driver compiles all passes aside while the first pack arrives; without this, the first
+    // selection would wait for them.
+    this.#rehearsal = new PackModel("", mergePack([], []), (pass) => this.#materials.of(pass));
+    this.#rehearsal.showAll();
+    this.#scene.add(...this.#rehearsal.meshes);
+    this.#renderer.compile(this.#scene, this.#camera);
     host.append(this.canvas);
+  }
+
+  #endRehearsal(): void {
+    if (!this.#rehearsal) return;
+    this.#renderer.render(this.#scene, this.#camera);
+    this.#scene.remove(...this.#rehearsal.meshes);
+    this.#rehearsal.dispose();
+    this.#rehearsal = null;
   }
 
   /** Put a pack on show; its structures start invisible. */
   add(pack: string, merged: MergedPack): void {
+    this.#endRehearsal();
     const row = this.#structures.size * 4;
     for (const { number, width_mm } of merged.parts) {
       const entry = this.#structures.entries[number]!;
@@ -77,11 +93,6 @@ export class Stage {
     this.#models.push(model);
     this.#scene.add(...model.meshes);
     this.refresh();
-  }
-
-  /** Start compiling what the first selection would otherwise wait for; the driver does it aside. */
-  warmUp(): void {
-    this.#renderer.compile(this.#scene, this.#camera);
   }
 
   /** Take over the structures' texels. */
@@ -122,6 +133,7 @@ export class Stage {
   }
 
   dispose(): void {
+    this.#rehearsal?.dispose();
     for (const model of this.#models) model.dispose();
     this.#materials.dispose();
     this.#texture.dispose();
