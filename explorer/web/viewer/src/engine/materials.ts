@@ -166,8 +166,4 @@ export class Materials {
       (2 * OUTLINE_PX) / height_px,
     );
   }
-
-  dispose(): void {
-    for (const pass of PASSES) this.#passes[pass].dispose();
-  }
 }

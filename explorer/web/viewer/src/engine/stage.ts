@@ -132,11 +132,8 @@ export class Stage {
     return { drawCalls: calls, triangles, frames: this.#frames, bytes };
   }
 
+  /** Give everything back at once: with its context, the GPU drops all that lived in it. */
   dispose(): void {
-    this.#rehearsal?.dispose();
-    for (const model of this.#models) model.dispose();
-    this.#materials.dispose();
-    this.#texture.dispose();
     this.#renderer.dispose();
     this.#renderer.forceContextLoss();
     this.canvas.remove();
