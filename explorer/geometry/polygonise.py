@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pyvista as pv
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from explorer.geometry.sdf import Field
 from explorer.mesh_store.surface import Floats, Surface, Triangles, bare_surface
@@ -73,12 +75,15 @@ def polygonise(
     mesh = _contour(grid, low, step_mm)
     if smooth_passes:
         mesh = mesh.smooth_taubin(n_iter=smooth_passes, pass_band=pass_band)
-    points, triangles = largest_body(*_arrays(mesh))
-    if target_triangles is not None and len(triangles) > target_triangles:
-        points, triangles = simplified(points, triangles, target_triangles)
-    if not is_closed(triangles):
+    dense = oriented_surface(*largest_body(*_arrays(mesh)))
+    if target_triangles is None or len(dense.triangles) <= target_triangles:
+        surface = dense
+    else:
+        surface = oriented_surface(*simplified(dense.points_mm, dense.triangles, target_triangles))
+        surface = replace(surface, normals=normals_like(dense, surface.points_mm))
+    if not is_closed(surface.triangles):
         raise ValueError(f"field: its surface within bounds_mm is not closed, bounds {bounds_mm!r}")
-    return oriented_surface(points, triangles)
+    return surface
 
 
 # ------------------------------------------------------------------------------------- sampling
@@ -208,6 +213,18 @@ def simplified(
         if is_closed(fewer[1]):
             return fewer
     raise ValueError(f"target_triangles: cannot be simplified and stay closed, {target_triangles}")
+
+
+def normals_like(dense: Surface, points_mm: Floats) -> Floats:
+    """Return unit normals for points on a surface, read from a finer mesh of the same surface.
+
+    A simplified mesh has slivers, whose own normals would show as streaks.
+    """
+    away, nearest = cKDTree(dense.points_mm).query(points_mm, k=5)
+    weight = 1 / (away + 0.05)
+    mean = np.einsum("ij,ijk->ik", weight, dense.normals[nearest])
+    length = np.linalg.norm(mean, axis=1, keepdims=True)
+    return np.asarray(mean / np.maximum(length, 1e-12))
 
 
 def oriented_surface(points_mm: Floats, triangles: Triangles) -> Surface:

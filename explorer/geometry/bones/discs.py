@@ -73,8 +73,11 @@ class Endplate:
         along = reach * np.sign(s) * np.abs(s) ** power
         # The middle of the rings moves from the widest level of the rim to its centre.
         along = along * share + self.half_depth_mm * (2 * self.style.widest - 1)
+        sides = self.style.saddle(np.abs(across) * share / self.half_width_mm)
+        raised = np.asarray(sides)[:, None] * self.outward * np.sign(self.outward[2])
         return np.asarray(
             self.centre
+            + raised
             + across[:, None] * share * LEFT
             + along[:, None] * self.back
             + lift_mm * self.outward

@@ -9,9 +9,11 @@ import numpy as np
 
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bones import vertebrae_arch as arch
+from explorer.geometry.bones.sacrum import superior_process as sacrum_process
 from explorer.geometry.bones.vertebrae_body import vertebral_body
 from explorer.geometry.bones.vertebrae_costal import with_costal_facets
 from explorer.geometry.bones.vertebrae_joints import (
+    clear_of,
     cut_to_joint,
     inferior_process,
     junction,
@@ -63,7 +65,9 @@ def vertebra(name: str, marks: Landmarks) -> Surface:
     region = name[0]
     lower = below(name)
     field = vertebra_field(name, marks)
-    if lower != "sacrum":
+    if lower == "sacrum":
+        field = clear_of(field, sacrum_process(marks))
+    else:
         field = cut_to_joint(field, lower, marks)
     return polygonise(
         on_both_sides(field),

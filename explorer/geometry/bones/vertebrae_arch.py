@@ -50,6 +50,11 @@ def lamina(vertebra: VertebraLandmarks, lateral_mm: Vector) -> Field:
     side_half = half * 0.8
     if vertebra.region != "C":
         lateral_mm, side_half = _pars(vertebra, tall)
+    if vertebra.region == "T":
+        # The section runs on into the side of the spinous process; the lamina itself ends higher.
+        lowest = float((lateral_mm - middle) @ tall) - side_half - 2.0
+        middle = middle + tall * (half + lowest) / 2
+        half = (half - lowest) / 2
     medial = top - tall * (narrow - 0.5)
     path = np.stack([lateral_mm, middle, medial])
     return chain(path, [radius * 1.1, radius, radius], [side_half, half, narrow], tall)
@@ -98,7 +103,18 @@ def spinous_process(vertebra: VertebraLandmarks) -> Field:
     path = [start, root, mid, end, tip - along * last]
     radii = [thick[0], thick[0], thick[1], last * 1.1, last]
     heights = [half[0], half[0], half[1], half[2], half[2] * 0.55]
-    return chain(np.stack(path), radii, heights, tall, flare=flare)
+    shaft = chain(np.stack(path), radii, heights, tall, flare=flare)
+    if vertebra.region != "T":
+        return shaft
+    foot = vertebra.at("inferior_articular_process_tip")
+    web = beam(
+        root + 0.45 * (foot - root) + 2.0 * vertebra.up,
+        mid - 0.3 * half[1] * vertebra.up,
+        vertebra.up,
+        (half[0] * 0.8, half[1] * 0.7),
+        (2.2, 1.3),
+    )
+    return smooth_union(3.0, shaft, web)
 
 
 def transverse_process(vertebra: VertebraLandmarks) -> Field:
@@ -123,6 +139,7 @@ def cervical_transverse_process(vertebra: VertebraLandmarks) -> Field:
     """Return the left transverse process: two bars, two tubercles, the gutter between them."""
     hole = vertebra.at("foramen_transversarium")
     radius = vertebra.size("foramen_transversarium", "radius_mm")
+    stout = 1.5 if vertebra.name == "C7" else 1.0  # the last one is nearly a thoracic process
     x, v, w = vertebra.local(hole)
     tip = vertebra.at("transverse_process_tip")
     tip_w = float(vertebra.local(tip)[2])
@@ -136,7 +153,10 @@ def cervical_transverse_process(vertebra: VertebraLandmarks) -> Field:
         np.stack([side, front, tubercle]), [2.2, 1.7, 1.9], [2.8, 2.3, 2.6], vertebra.up
     )
     posterior = chain(
-        np.stack([pillar, behind, end]), [2.6, 1.9, 1.9], [3.4, 2.6, 2.5], vertebra.up
+        np.stack([pillar, behind, end]),
+        [2.6 * stout, 1.9 * stout, 1.9 * stout],
+        [3.4 * stout, 2.6 * stout, 2.5 * stout],
+        vertebra.up,
     )
     gutter = beam(
         tubercle - 0.8 * vertebra.up, end - 0.8 * vertebra.up, vertebra.up, (2.0, 2.0), (1.5, 1.6)

@@ -21,12 +21,19 @@ class BodyStyle:
     dish_mm: float
     rim_mm: float
     back_hollow_mm: float
+    saddle_mm: float
+    """How much higher the side edges of both endplates lie than their middle: in the neck the
+    upper one carries the uncinate processes and the lower one is bevelled to match."""
+
+    def saddle(self, share: Distances | float) -> Distances | float:
+        """Return how much higher an endplate lies, so far (0 to 1) from the midline."""
+        return self.saddle_mm * share**2.5
 
 
 STYLES = {
-    "C": BodyStyle(0.80, 1.8, 3.5, 0.8, 0.9, 0.3),
-    "T": BodyStyle(0.62, 2.1, 2.8, 1.0, 1.1, 0.8),
-    "L": BodyStyle(0.55, 2.2, 3.0, 1.4, 1.3, 0.8),
+    "C": BodyStyle(0.80, 1.8, 3.5, 0.8, 0.9, 0.3, 2.6),
+    "T": BodyStyle(0.62, 2.1, 2.8, 1.0, 1.1, 0.8, 0.0),
+    "L": BodyStyle(0.55, 2.2, 3.0, 1.4, 1.3, 0.8, 0.0),
 }
 
 
@@ -64,7 +71,8 @@ def vertebral_body(vertebra: VertebraLandmarks) -> Field:
         level, slope = _superellipse(x, s, half_width, reach, power)
         side = (level - 1) / slope + style.rim_mm
         dish = style.dish_mm * np.clip(1 - (level / 0.88) ** 2, 0, 1)
-        lid = np.maximum(lower, upper) + dish + style.rim_mm
+        rise = style.saddle(np.clip(np.abs(x) / half_width, 0, 1))
+        lid = np.maximum(lower + rise, upper - rise) + dish + style.rim_mm
         outside = np.hypot(np.maximum(side, 0), np.maximum(lid, 0))
         inside = np.minimum(np.maximum(side, lid), 0)
         return np.asarray(outside + inside - style.rim_mm, dtype=np.float32)

@@ -156,8 +156,9 @@ def junction(vertebra: VertebraLandmarks) -> Vector:
 def cut_to_joint(upper: Field, below: str, marks: Landmarks) -> Field:
     """Return a bone cut back to the joint space over the superior processes of the bone below."""
     lower = VertebraLandmarks(below, marks)
-    return subtract(
-        upper,
-        thicken(superior_process(lower, junction(lower)), JOINT_SPACE_MM),
-        blend_mm=0.6,
-    )
+    return clear_of(upper, superior_process(lower, junction(lower)))
+
+
+def clear_of(upper: Field, process: Field) -> Field:
+    """Return a bone cut back to the joint space over one superior articular process."""
+    return subtract(upper, thicken(process, JOINT_SPACE_MM), blend_mm=0.6)
