@@ -17,11 +17,12 @@ from explorer.scene.appearance import Appearance
 Rgb = tuple[float, float, float]
 Colours = NDArray[np.uint8]
 
-MUSCLE_DARK: Rgb = (98, 20, 22)
-MUSCLE: Rgb = (150, 44, 38)
-MUSCLE_LIGHT: Rgb = (190, 86, 70)
-TENDON: Rgb = (226, 216, 196)
-TENDON_DARK: Rgb = (188, 176, 156)
+MUSCLE_DARK: Rgb = (88, 16, 18)
+MUSCLE: Rgb = (150, 42, 36)
+MUSCLE_LIGHT: Rgb = (186, 84, 68)
+TENDON_DARK: Rgb = (178, 164, 142)
+TENDON: Rgb = (222, 212, 192)
+TENDON_LIGHT: Rgb = (232, 224, 208)
 BONE: Rgb = (230, 220, 195)
 DISC: Rgb = (214, 204, 160)
 CARTILAGE: Rgb = (201, 211, 214)
@@ -31,7 +32,10 @@ CARTILAGES = frozenset({"costal_cartilages"})
 FRAY = 0.10
 """How far a light fibre reaches into the tendon, in units of `belly`: frays the edge."""
 
-MUSCLE_SHADE: Rgb = (0.8, 1.1, 1.1)
+FIBRE_CONTRAST = 1.5
+"""How much further from neutral the fibre bundles are drawn than they are stored."""
+
+MUSCLE_SHADE: Rgb = (1.0, 1.3, 1.3)
 """Occlusion to this power per channel: light that bounces between muscles stays red."""
 
 
@@ -79,9 +83,10 @@ def finish(kind: str) -> Finish:
 
 def _muscle(mesh: pv.PolyData, light: Floats) -> Floats:
     belly = np.asarray(mesh["belly"], dtype=float)
-    shade = np.asarray(mesh["striation"], dtype=float)
+    shade = 0.5 + FIBRE_CONTRAST * (np.asarray(mesh["striation"], dtype=float) - 0.5)
+    shade = np.clip(shade, 0, 1)
     red = _ramp(shade, MUSCLE_DARK, MUSCLE, MUSCLE_LIGHT)
-    tendon = _ramp(shade, TENDON_DARK, TENDON, TENDON)
+    tendon = _ramp(shade, TENDON_DARK, TENDON, TENDON_LIGHT)
     red_part = 1 / (1 + np.exp(-11 * (belly + FRAY * (2 * shade - 1) - 0.42)))
     mixed = tendon + (red - tendon) * red_part[:, None]
     coloured: Floats = mixed * light[:, None] ** np.array(MUSCLE_SHADE)
@@ -97,9 +102,8 @@ def _bone(base: str, kind: str, light: Floats) -> Floats:
 
 def _ramp(value: Floats, low: Rgb, middle: Rgb, high: Rgb) -> Floats:
     """Return colours that run from ``low`` at 0 over ``middle`` at 0.5 to ``high`` at 1."""
-    at = np.clip(value, 0, 1)
     return np.stack(
-        [np.interp(at, [0, 0.5, 1], [low[i], middle[i], high[i]]) for i in range(3)], axis=1
+        [np.interp(value, [0, 0.5, 1], [low[i], middle[i], high[i]]) for i in range(3)], axis=1
     )
 
 

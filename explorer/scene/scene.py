@@ -48,7 +48,7 @@ SHINE_THROUGH = 0.7
 OUTLINE_PX = 2
 """Width of the line around the selection in the finished picture."""
 
-LIGHTS = (((-0.75, 0.80, 1.0), 0.78), ((0.95, 0.10, 0.70), 0.34), ((0.10, 0.90, -0.65), 0.30))
+LIGHTS = (((-0.75, 0.80, 1.0), 0.84), ((0.95, 0.10, 0.70), 0.34), ((0.10, 0.90, -0.65), 0.30))
 """Key light from the upper left, fill from the right, rim from behind: direction as seen by the
 camera (right, up, towards the eye) and intensity."""
 
