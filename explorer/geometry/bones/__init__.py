@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
-from importlib.util import find_spec
 
 from explorer.facts.landmarks import Landmarks
+from explorer.geometry.bones import (
+    atlas_axis,
+    discs,
+    pelvis,
+    ribs,
+    sacrum,
+    shoulder_girdle,
+    skull,
+    thorax,
+    vertebrae,
+)
 from explorer.mesh_store.surface import Surface
 
 Builder = Callable[[Landmarks], Surface]
 
-_MODULES = (
-    "atlas_axis",
-    "vertebrae",
-    "discs",
-    "sacrum",
-    "ribs",
-    "thorax",
-    "shoulder_girdle",
-    "pelvis",
-    "skull",
+_ROOMS: tuple[Mapping[str, Builder], ...] = (
+    skull.BUILDERS,
+    atlas_axis.BUILDERS,
+    vertebrae.BUILDERS,
+    discs.BUILDERS,
+    sacrum.BUILDERS,
+    ribs.BUILDERS,
+    thorax.BUILDERS,
+    shoulder_girdle.BUILDERS,
+    pelvis.BUILDERS,
 )
 
 
 def _all_builders() -> dict[str, Builder]:
     bones: dict[str, Builder] = {}
-    for name in _MODULES:
-        path = f"explorer.geometry.bones.{name}"
-        if find_spec(path) is None:
-            continue
-        builders: Mapping[str, Builder] = import_module(path).BUILDERS
+    for builders in _ROOMS:
         twice = bones.keys() & builders.keys()
         if twice:
-            raise ValueError(f"BUILDERS: {path} builds what another module builds: {sorted(twice)}")
+            raise ValueError(f"BUILDERS: built by two modules: {sorted(twice)}")
         bones.update(builders)
     return bones
 
