@@ -11,7 +11,6 @@ import {
   GreaterDepth,
   type IUniform,
   IncrementStencilOp,
-  KeepStencilOp,
   EqualStencilFunc,
   LessEqualDepth,
   NoBlending,
@@ -28,7 +27,15 @@ import { FLAT_FRAGMENT, TISSUE_FRAGMENT, VERTEX } from "./shaders.ts";
 import type { Theme } from "./types.ts";
 
 /** In the order in which they are drawn. */
-export const PASSES = ["opaque", "ghostDepth", "ghost", "mask", "behind", "outline"] as const;
+export const PASSES = [
+  "opaque",
+  "ghostDepth",
+  "ghost",
+  "mask",
+  "behind",
+  "outline",
+  "outlineBehind",
+] as const;
 export type Pass = (typeof PASSES)[number];
 
 /** What each pass keeps of a structure's texel: opacity, selected, hovered, receded. */
@@ -39,16 +46,19 @@ const KEEP: Readonly<Record<Pass, string>> = {
   mask: "state.y > 0.01 && state.x > 0.3",
   behind: "state.y > 0.01 && state.x > 0.3",
   outline: "state.y > 0.01 && state.x > 0.3",
+  outlineBehind: "state.y > 0.01 && state.x > 0.3",
 };
 
 const DEFINES: Readonly<Partial<Record<Pass, Record<string, string>>>> = {
   behind: { THROUGH: "" },
   outline: { OUTLINE: "" },
+  outlineBehind: { OUTLINE: "" },
 };
 
 /** Width of the outline around what is selected. */
 export const OUTLINE_PX = 1.8;
 
+const FAINT = 0.5;
 /** How strongly a selection shines through what covers it. */
 const THROUGH = 0.5;
 
@@ -76,6 +86,7 @@ export class Materials {
   readonly #passes: Readonly<Record<Pass, RawShaderMaterial>>;
   readonly #shared: Record<string, IUniform>;
   readonly #outline: IUniform<Vector4>;
+  readonly #faint: IUniform<Vector4>;
 
   constructor(structures: Texture) {
     this.#shared = {
@@ -87,7 +98,8 @@ export class Materials {
     for (const [name, value] of Object.entries(TISSUE)) {
       this.#shared[name] = { value: new Color(value) };
     }
-    this.#outline = { value: new Vector4(0, 0, 0, 1) };
+    this.#outline = { value: new Vector4() };
+    this.#faint = { value: new Vector4() };
     this.#passes = {
       opaque: this.#tissue("opaque", 1),
       ghostDepth: this.#tissue("ghostDepth", 1),
@@ -95,17 +107,20 @@ export class Materials {
       mask: this.#flat("mask", this.#outline),
       behind: this.#tissue("behind", THROUGH),
       outline: this.#flat("outline", this.#outline),
+      outlineBehind: this.#flat("outlineBehind", this.#faint),
     };
-    const { ghostDepth, ghost, mask, behind, outline } = this.#passes;
+    const { ghostDepth, ghost, mask, behind, outline, outlineBehind } = this.#passes;
     ghostDepth.colorWrite = false;
-    for (const pass of [ghostDepth, ghost, mask, behind, outline]) pass.transparent = true;
-    for (const pass of [ghost, behind, outline]) {
+    for (const pass of [ghostDepth, ghost, mask, behind, outline, outlineBehind]) {
+      pass.transparent = true;
+    }
+    for (const pass of [ghost, behind, outline, outlineBehind]) {
       pass.blending = CustomBlending;
       pass.blendSrc = OneFactor;
       pass.blendDst = OneMinusSrcAlphaFactor;
     }
-    for (const pass of [ghost, mask, behind, outline]) pass.depthWrite = false;
-    for (const pass of [mask, behind, outline]) pass.stencilWrite = true;
+    for (const pass of [ghost, mask, behind, outline, outlineBehind]) pass.depthWrite = false;
+    for (const pass of [mask, behind, outline, outlineBehind]) pass.stencilWrite = true;
     // Where the selection is seen: stencil 1.
     mask.colorWrite = false;
     mask.stencilRef = 1;
@@ -116,12 +131,14 @@ export class Materials {
     behind.stencilRef = 0;
     behind.stencilFunc = EqualStencilFunc;
     behind.stencilZPass = IncrementStencilOp;
-    // Around both: a line, where the stencil is still 0.
-    outline.side = DoubleSide;
-    outline.depthTest = false;
-    outline.stencilRef = 0;
-    outline.stencilFunc = EqualStencilFunc;
-    outline.stencilZPass = KeepStencilOp;
+    // Around both: a line, where the stencil is still 0; fainter where something covers it.
+    for (const pass of [outline, outlineBehind]) {
+      pass.side = DoubleSide;
+      pass.stencilRef = 0;
+      pass.stencilFunc = EqualStencilFunc;
+      pass.stencilZPass = IncrementStencilOp;
+    }
+    outlineBehind.depthFunc = GreaterDepth;
   }
 
   of(pass: Pass): RawShaderMaterial {
@@ -157,6 +174,7 @@ export class Materials {
     // The flat passes write their colour as it is: keep it in sRGB, times its opacity.
     const { r, g, b } = shown.getRGB({ r: 0, g: 0, b: 0 }, SRGBColorSpace);
     this.#outline.value.set(r, g, b, 1);
+    this.#faint.value.set(r, g, b, FAINT);
   }
 
   /** The size of the drawing in CSS pixels; outlines keep their width in them. */

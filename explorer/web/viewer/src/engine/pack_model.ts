@@ -67,6 +67,7 @@ export class PackModel {
     this.#draw("mask", chosen, texels);
     this.#draw("behind", chosen, texels);
     this.#draw("outline", chosen, texels);
+    this.#draw("outlineBehind", chosen, texels);
   }
 
   #draw(

@@ -215,7 +215,7 @@ void main() {
   lit *= 1.0 + (0.42 * selected + 0.24 * hovered) * room;
   lit += base * (0.08 * selected + 0.05 * hovered) * room;
   float grey = dot(lit, LUMINANCE);
-  lit = mix(lit, mix(vec3(grey), lit, 0.36) * 0.72, receded);
+  lit = mix(lit, mix(vec3(grey), lit, 0.36) * 0.78, receded);
 
   // A soft shoulder instead of clipped highlights; then sRGB, by three square roots.
   lit = lit * (1.0 + lit * 0.15) / (1.0 + lit * 0.3);
