@@ -13,7 +13,7 @@ from explorer.mesh_store.surface import Floats, Surface, Triangles
 REACHES_MM = (3.0, 6.0, 12.0, 24.0)
 """Heights over the surface at which free space is asked for: contact shade to deep hollows."""
 
-STRENGTH = 0.98
+STRENGTH = 0.92
 DARKEST = 0.25
 _LIFT_MM = 1.0  # over the voxel staircase of the surface itself
 
