@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from explorer.facts import Landmarks
+from explorer.geometry.bones.mandible import mandibular_condyle
 from explorer.geometry.bones.pelvis_solids import bone_box, shifted
 from explorer.geometry.bones.skull_base import (
     acoustic_meatus,
@@ -22,12 +23,19 @@ from explorer.geometry.sdf import (
     on_both_sides,
     smooth_union,
     subtract,
+    thicken,
 )
 from explorer.mesh_store.surface import Surface
 
-STEP_MM = 1.6
+STEP_MM = 1.5
 TRIANGLES = 14000
 MARGIN_MM = 8.0
+
+JAW_JOINT_SPACE_MM = 2.2
+"""Space for disc and cartilage between the condyle of the mandible and its fossa."""
+
+JAW_JOINT_ROOF_MM = 3.0
+"""Bone between the mandibular fossa and the cranial cavity."""
 
 
 def cranium(landmarks: Landmarks) -> Surface:
@@ -46,6 +54,7 @@ def cranium(landmarks: Landmarks) -> Surface:
         subtract(shell, _cavity(landmarks), blend_mm=1.5),
         _foramen_magnum(landmarks),
         acoustic_meatus(landmarks),
+        thicken(mandibular_condyle(landmarks), JAW_JOINT_SPACE_MM),
         blend_mm=2.0,
     )
     solid = smooth_union(0.8, solid, upper_teeth(landmarks))
@@ -68,7 +77,10 @@ def _cavity(landmarks: Landmarks) -> Field:
         half_space(shifted(wing, 0, 2, 0), (0, 1, 0)),
         blend_mm=4.0,
     )
-    return subtract(braincase_inside(landmarks), under_the_floor, blend_mm=4.0)
+    over_the_jaw_joint = thicken(
+        mandibular_condyle(landmarks), JAW_JOINT_SPACE_MM + JAW_JOINT_ROOF_MM
+    )
+    return subtract(braincase_inside(landmarks), under_the_floor, over_the_jaw_joint, blend_mm=4.0)
 
 
 def _foramen_magnum(landmarks: Landmarks) -> Field:

@@ -37,10 +37,10 @@ def ischium(landmarks: Landmarks) -> Field:
         posterior_column,
         _section_rod(landmarks, ramus, [[0, 0.5, 0.8]] + [[0.5, -0.1, 0.85]] * 3),
         beam(
-            shifted(column, -12, 8, -1),
+            shifted(column, -13, 6.5, -6),
             shifted(spine, 1.5, -1.5, 0),
             (0, 0.3, 1),
-            (13, 2.5),
+            (8, 2.5),
             (4, 2),
         ),
     )

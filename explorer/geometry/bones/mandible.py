@@ -27,7 +27,7 @@ RAMUS_BORDER = (
 def mandible(landmarks: Landmarks) -> Surface:
     """Return the mandible: closed, one body, its own mirror image, about 4,000 triangles."""
     half = smooth_union(4.0, _body(landmarks), _chin(landmarks), _ramus(landmarks))
-    half = smooth_union(3.0, half, _condyle(landmarks))
+    half = smooth_union(3.0, half, mandibular_condyle(landmarks))
     half = smooth_union(0.8, half, lower_teeth(landmarks))
     return polygonise(
         on_both_sides(half),
@@ -77,7 +77,8 @@ def _ramus(landmarks: Landmarks) -> Field:
     )
 
 
-def _condyle(landmarks: Landmarks) -> Field:
+def mandibular_condyle(landmarks: Landmarks) -> Field:
+    """Return the left condyle with its neck."""
     (centre,) = bone_points(landmarks, "mandible", "condyle")
     front, back = bone_points(landmarks, "mandible", "neck_front", "neck_back")
     neck = beam(
@@ -98,7 +99,9 @@ def lower_teeth(landmarks: Landmarks) -> Field:
     (front,) = bone_points(landmarks, "mandible", "infradentale")
     arch = bone_points(landmarks, "mandible", *ARCH[1:5])
     half_height = bone_sizes(landmarks, "mandible", "height_mm", *ARCH[1:5]) / 2
-    arch[:, 2] += half_height + 1.0
+    arch[:, 2] += half_height + np.array(
+        [1.0, -0.2, -3.2, -6.5]
+    )  # the molars stand lower in the jaw
     arch[:, :2] += np.array([[1.0, -3.5], [1.0, -2.5], [-1.0, -1.0], [-3.0, 0.0]])
     row = np.vstack([shifted(front, 0, 3, 1.5), arch])
     return crowns(row, LOWER_SHARES, 11.0)

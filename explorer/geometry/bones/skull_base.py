@@ -57,6 +57,6 @@ def _pterygoid(landmarks: Landmarks) -> Field:
     )
     return smooth_union(
         4.0,
-        beam(shifted(root, -4, -8, 4), hamulus, (0.2, 1, 0), (6, 3), (2.4, 1.6)),
-        beam(shifted(root, 1, -8, 4), plate, (0.6, 0.8, 0), (7, 6.5), (2.0, 1.5)),
+        beam(shifted(root, -4, -8, 4), hamulus, (0.2, 1, 0), (6, 3.5), (2.6, 1.9)),
+        beam(shifted(root, 1, -8, 4), plate, (0.6, 0.8, 0), (7.5, 6.5), (2.4, 1.9)),
     )

@@ -155,5 +155,5 @@ def upper_teeth(landmarks: Landmarks) -> Field:
     arch = cranium_points(landmarks, *(f"alveolus_{i}" for i in range(1, 5)))
     front = shifted(arch[0] * [0, 1, 1], 0, -1.5, 0)
     row = np.vstack([front, arch])
-    row[:, 2] -= ALVEOLUS_HALF_HEIGHT_MM + 1.5
+    row[:, 2] -= ALVEOLUS_HALF_HEIGHT_MM + np.array([1.5, 1.5, 1.2, 0.3, -1.5])
     return crowns(row, UPPER_SHARES, 12.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from explorer.geometry.bones.pelvis_solids import smooth_path
-from explorer.geometry.sdf import Field, rounded_box, union
+from explorer.geometry.sdf import Field, rounded_box, smooth_union
 from explorer.mesh_store.surface import Floats
 
 UPPER_SHARES = (8.5, 6.6, 7.6, 7.0, 6.8, 10.2, 9.6)
@@ -15,7 +15,10 @@ LOWER_SHARES = (5.4, 5.9, 6.9, 7.0, 7.1, 11.0, 10.5)
 HALF_DEPTHS_MM = (2.6, 2.6, 3.2, 3.9, 4.0, 4.8, 4.7)
 """Half the size of each crown from cheek to tongue."""
 
-GAP_MM = 0.5
+GAP_MM = 0.3
+BLEND_MM = 1.2
+"""Neighbouring crowns melt together at their contact: a slit would be thinner than the grid."""
+
 EDGE_MM = 1.9
 """Radius of the rounded edges of a crown."""
 
@@ -48,4 +51,4 @@ def crowns(arch_mm: Floats, shares: tuple[float, ...], height_mm: float) -> Fiel
         half_width = (end - start - GAP_MM) / 2
         sizes = (half_width, half_depth, height_mm / 2)
         teeth.append(rounded_box(centre, sizes, axes, radius_mm=EDGE_MM))
-    return union(*teeth)
+    return smooth_union(BLEND_MM, *teeth)
