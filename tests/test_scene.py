@@ -76,10 +76,18 @@ def test_a_base_id_selects_and_hides_both_sides(mesh_dir: Path) -> None:
     assert how["scapula.left"] is how["scapula.right"] is Appearance.HIDDEN
 
 
-def test_what_covers_the_selection_becomes_a_ghost_and_the_rest_recedes(mesh_dir: Path) -> None:
+def test_everything_but_the_selection_recedes(mesh_dir: Path) -> None:
     how = appearances(ALL_LAYERS.select("multifidus.left"), read_manifest(mesh_dir).structures)
-    assert how["latissimus_dorsi.left"] is Appearance.GHOST
-    assert how["T5"] is how["multifidus.right"] is Appearance.RECEDED
+    assert how.pop("multifidus.left") is Appearance.SELECTED
+    assert set(how.values()) == {Appearance.RECEDED}
+
+
+def test_a_peeled_structure_stays_hidden_when_it_is_selected(mesh_dir: Path) -> None:
+    how = appearances(
+        ALL_LAYERS.peel("deep").select("latissimus_dorsi"), read_manifest(mesh_dir).structures
+    )
+    assert how["latissimus_dorsi.left"] is Appearance.HIDDEN
+    assert how["T5"] is Appearance.RECEDED
 
 
 def test_a_hidden_structure_stays_hidden_when_it_is_selected(mesh_dir: Path) -> None:
@@ -248,20 +256,6 @@ def test_edges_keep_their_colour_on_a_transparent_background() -> None:
     edge = on_background(averaged(block, 2), "transparent")[0, 0]
     assert edge[3] == 64
     np.testing.assert_allclose(edge[:3], (200, 100, 52), atol=2)
-
-
-@pytest.mark.image
-def test_a_ghost_lets_the_background_through(mesh_dir: Path) -> None:
-    state = FROM_BEHIND.select("T5")
-    with Scene(mesh_dir, size=SIZE, background="light") as scene:
-        scene.apply(state)
-        x, y = pixel_of(scene, (45, 30, 1460))
-        ghost = scene.picture()[y, x].astype(int)
-        scene.apply(FROM_BEHIND)
-        solid = scene.picture()[y, x].astype(int)
-    paper = np.array((248, 244, 237))
-    assert np.abs(ghost - paper).max() < 40
-    assert np.abs(solid - paper).max() > 120
 
 
 def test_an_outline_lies_around_the_mask_and_not_on_it() -> None:

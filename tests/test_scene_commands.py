@@ -44,6 +44,16 @@ def test_render_writes_a_picture_of_the_size_asked_for(mesh_dir: Path, tmp_path:
         assert np.asarray(picture).std() > 10
 
 
+@pytest.mark.image
+def test_render_says_when_the_selection_is_not_in_the_picture(
+    mesh_dir: Path, tmp_path: Path
+) -> None:
+    usual = ["-o", tmp_path / "out.png", "--meshes", mesh_dir, "--size", "20x20"]
+    result = run(render, *usual, "--peel", "skeleton", "--select", "multifidus")
+    assert result.exit_code == 0
+    assert "warning: multifidus is hidden or peeled away in this view" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

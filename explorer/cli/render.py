@@ -56,6 +56,7 @@ def render(
         with Scene(meshes or MESH_DIR, size=pixels, background=background) as scene:
             scene.apply(state)
             scene.render(output)
+            selected_is_seen = state.selected is None or bool(scene.selected)
     except KeyError as error:
         fail(str(error.args[0]))
     except (ValueError, MeshStoreError, DrawingError) as error:
@@ -63,6 +64,8 @@ def render(
     except OSError as error:
         fail(f"{error.filename or output}: {error.strerror or error}")
     typer.echo(f"Wrote {output}")
+    if not selected_is_seen:
+        typer.echo(f"warning: {state.selected} is hidden or peeled away in this view", err=True)
 
 
 def fail(sentence: str) -> None:

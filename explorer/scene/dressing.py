@@ -65,11 +65,11 @@ def colours(mesh: pv.PolyData, base: str, kind: str, appearance: Appearance) -> 
     kind
         ``bone``, ``disc`` or ``muscle``.
     appearance
-        How it is drawn; ghosts are coloured like receded ones.
+        How it is drawn.
     """
     light = np.asarray(mesh["occlusion"], dtype=float)
     tissue = _muscle(mesh, light) if kind == "muscle" else _bone(base, kind, light)
-    if appearance in (Appearance.RECEDED, Appearance.GHOST):
+    if appearance is Appearance.RECEDED:
         tissue = _receded(tissue)
     elif appearance is Appearance.SELECTED:
         tissue = _brightened(tissue)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -30,54 +30,26 @@ class IdMap:
 
 
 @contextmanager
-def flattened(actors: Mapping[str, pv.Actor], looked_through: Collection[str]) -> Iterator[None]:
-    """Draw every actor in the unlit colour of its number, from 1; afterwards as before.
-
-    Actors that are ``looked_through`` are not drawn.
-    """
-    looks = {key: _Look.of(actor) for key, actor in actors.items()}
+def flattened(actors: Mapping[str, pv.Actor]) -> Iterator[None]:
+    """Draw every actor in the unlit colour of its number, from 1; afterwards as before."""
+    looks = {key: (actor.prop.ambient, actor.prop.diffuse) for key, actor in actors.items()}
     try:
-        for number, (key, actor) in enumerate(actors.items(), start=1):
-            _flatten(actor, number)
-            if key in looked_through:
-                actor.visibility = False
+        for number, actor in enumerate(actors.values(), start=1):
+            actor.mapper.scalar_visibility = False
+            actor.prop.lighting = False
+            actor.prop.ambient, actor.prop.diffuse = 0.0, 1.0  # unlit colours are scaled by both
+            actor.prop.color = (number >> 16, number >> 8 & 255, number & 255)
         yield
     finally:
-        for key, look in looks.items():
-            look.restore(actors[key])
+        for key, (ambient, diffuse) in looks.items():
+            prop = actors[key].prop
+            prop.ambient, prop.diffuse = ambient, diffuse
+            prop.color = "white"  # tissue has its own colours; highlights are white
+            prop.lighting = True
+            actors[key].mapper.scalar_visibility = True
 
 
 def numbers_in(picture: Pixels) -> NDArray[np.int32]:
     """Return which actor each pixel of such a picture shows, counted from 0; -1 for none."""
     red, green, blue = (picture[..., channel].astype(np.int32) for channel in range(3))
     return (red << 16) + (green << 8) + blue - 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What `_flatten` changes of an actor."""
-
-    visible: bool
-    opacity: float
-    ambient: float
-    diffuse: float
-
-    @classmethod
-    def of(cls, actor: pv.Actor) -> _Look:
-        look = actor.prop
-        return cls(bool(actor.visibility), look.opacity, look.ambient, look.diffuse)
-
-    def restore(self, actor: pv.Actor) -> None:
-        actor.visibility, actor.prop.opacity = self.visible, self.opacity
-        actor.prop.ambient, actor.prop.diffuse = self.ambient, self.diffuse
-        actor.prop.color = "white"  # tissue has its own colours; highlights are white
-        actor.prop.lighting = True
-        actor.mapper.scalar_visibility = True
-
-
-def _flatten(actor: pv.Actor, number: int) -> None:
-    actor.mapper.scalar_visibility = False
-    actor.prop.lighting = False
-    actor.prop.opacity = 1.0
-    actor.prop.ambient, actor.prop.diffuse = 0.0, 1.0  # unlit colours are scaled by their sum
-    actor.prop.color = ((number >> 16) / 255, (number >> 8 & 255) / 255, (number & 255) / 255)

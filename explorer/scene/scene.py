@@ -35,14 +35,13 @@ DEFAULT_SIZE: Size = (1200, 1600)
 SUPERSAMPLING = 2
 """Edges are drawn at twice the size and averaged: no antialiasing of a driver is needed."""
 
-OUT_OF_FRAME = frozenset({"femur"})
-"""What may run out of a named view: the thighs would make the back small."""
+OUT_OF_FRAME = frozenset({"femur", "humerus"})
+"""What may run out of a named view: arms and thighs would make the back small."""
 
 NEAREST_MM = 5.0
 """Nothing nearer to the eye than this is drawn."""
 
-GHOST_OPACITY = 0.10
-SHINE_THROUGH = 0.7
+SHINE_THROUGH = 0.6
 """How strongly the covered parts of the selection are seen through what covers them."""
 
 OUTLINE_PX = 2
@@ -89,7 +88,6 @@ class Scene:
         prepare_drawing()
         self._size, self._background = size, background
         self._plotter = pv.Plotter(off_screen=True, window_size=list(size), lighting="none")
-        self._plotter.renderer.enable_depth_peeling(8)  # type: ignore[no-untyped-call]
         window = self._plotter.render_window
         if window is None:
             raise DrawingError("VTK could not open a window to draw in.")
@@ -117,6 +115,11 @@ class Scene:
     def shown(self) -> tuple[str, ...]:
         """Return the ids of all structures that are not hidden."""
         return tuple(key for key, how in self._drawn.items() if how is not Appearance.HIDDEN)
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """Return the ids of the structures that are shown highlighted."""
+        return tuple(key for key, how in self._drawn.items() if how is Appearance.SELECTED)
 
     def apply(self, state: ViewState) -> None:
         """Show what a view state says.
@@ -164,7 +167,7 @@ class Scene:
         return on_background(averaged(drawn, SUPERSAMPLING), self._background)
 
     def render_ids(self, size: Size | None = None) -> IdMap:
-        """Return which structure every pixel of the picture shows; ghosts are looked through."""
+        """Return which structure every pixel of the picture shows."""
         return IdMap(tuple(self._actors), self._index(size or self._size))
 
     def pick(self, x_px: int, y_px: int, size: Size | None = None) -> str | None:
@@ -208,10 +211,8 @@ class Scene:
     def _dress(self, shown: str, how: Appearance) -> None:
         actor, entry, mesh = self._actors[shown], self._entries[shown], self._meshes[shown]
         actor.visibility = how is not Appearance.HIDDEN
-        if how is Appearance.HIDDEN:
-            return
-        mesh["colour"] = colours(mesh, entry.base, entry.kind, how)
-        actor.prop.opacity = GHOST_OPACITY if how is Appearance.GHOST else 1.0
+        if how is not Appearance.HIDDEN:
+            mesh["colour"] = colours(mesh, entry.base, entry.kind, how)
 
     def _is_selected(self, shown: str) -> bool:
         return self._drawn[shown] is Appearance.SELECTED
@@ -256,7 +257,6 @@ class Scene:
 
     def _index(self, size: Size) -> NDArray[np.int32]:
         """Return which actor every pixel shows, shape (h, w), -1 for none."""
-        ghosts = {key for key, how in self._drawn.items() if how is Appearance.GHOST}
-        with flattened(self._actors, ghosts):
+        with flattened(self._actors):
             self._aim(size)
             return numbers_in(self._drawn_pixels())
