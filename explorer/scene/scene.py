@@ -44,8 +44,8 @@ NEAREST_MM = 5.0
 SHINE_THROUGH = 0.6
 """How strongly the covered parts of the selection are seen through what covers them."""
 
-OUTLINE_PX = 2
-"""Width of the line around the selection in the finished picture."""
+OUTLINE_OF_HEIGHT = 1 / 800
+"""Width of the line around the selection, as a part of the height of the picture."""
 
 LIGHTS = (((-0.75, 0.80, 1.0), 0.84), ((0.95, 0.10, 0.70), 0.34), ((0.10, 0.90, -0.65), 0.30))
 """Key light from the upper left, fill from the right, rim from behind: direction as seen by the
@@ -163,7 +163,8 @@ class Scene:
             on_top = np.isin(self._index(fine), chosen)
             alone = self._selection_alone(fine)
             drawn = shining_through(drawn, alone, ~on_top, SHINE_THROUGH)
-            drawn = outlined(drawn, alone[..., 3] > 0, ACCENT, OUTLINE_PX * SUPERSAMPLING)
+            line = max(1, round(fine[1] * OUTLINE_OF_HEIGHT))
+            drawn = outlined(drawn, alone[..., 3] > 0, ACCENT, line)
         return on_background(averaged(drawn, SUPERSAMPLING), self._background)
 
     def render_ids(self, size: Size | None = None) -> IdMap:
