@@ -21,6 +21,12 @@ EXPECTED_MUSCLES = {
         "longissimus_thoracis", "spinalis_cervicis", "spinalis_thoracis", "semispinalis_capitis",
         "semispinalis_cervicis", "semispinalis_thoracis", "multifidus", "rotatores_cervicis",
         "rotatores_thoracis", "rotatores_lumborum",
+        "interspinales_cervicis", "interspinales_thoracis", "interspinales_lumborum",
+        "intertransversarii_cervicis_anterior", "intertransversarii_cervicis_posterior",
+        "intertransversarii_lumborum_lateral", "intertransversarii_lumborum_medial",
+        "levatores_costarum_breves", "levatores_costarum_longi",
+        "rectus_capitis_posterior_major", "rectus_capitis_posterior_minor",
+        "obliquus_capitis_superior", "obliquus_capitis_inferior",
     },
 }  # fmt: skip
 

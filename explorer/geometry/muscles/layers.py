@@ -49,6 +49,29 @@ class Layer:
 
 LAYERS = (
     Layer(
+        muscles=(
+            "interspinales_cervicis",
+            "interspinales_thoracis",
+            "interspinales_lumborum",
+            "intertransversarii_cervicis_anterior",
+            "intertransversarii_cervicis_posterior",
+            "intertransversarii_lumborum_lateral",
+            "intertransversarii_lumborum_medial",
+            "levatores_costarum_breves",
+            "rectus_capitis_posterior_minor",
+        ),
+        seamless=False,
+    ),
+    Layer(
+        muscles=(
+            "levatores_costarum_longi",
+            "rectus_capitis_posterior_major",
+            "obliquus_capitis_inferior",
+        ),
+        seamless=False,
+    ),
+    Layer(muscles=("obliquus_capitis_superior",), seamless=False),
+    Layer(
         muscles=("rotatores_cervicis", "rotatores_thoracis", "rotatores_lumborum"), seamless=False
     ),
     Layer(muscles=("multifidus",), seamless=False),
