@@ -83,17 +83,22 @@ def _wing(landmarks: Landmarks) -> Field:
     )
     thickness = np.zeros(len(border))
     thickness[:CREST_STATIONS] = bone_sizes(landmarks, "hip_bone", "thickness_mm", *crest)
-    front, back = bone_points(landmarks, "hip_bone", "ASIS", "PSIS")
-    return flat_plate(
+    front, upper_spine = bone_points(landmarks, "hip_bone", "ASIS", "PSIS")
+    outward = np.cross((upper_spine - front) * [1, 1, 0], [0, 0, 1])
+    outward /= np.linalg.norm(outward)
+    plate = flat_plate(
         border,
         thickness,
         bone_points(landmarks, "hip_bone", *stations),
         bone_sizes(landmarks, "hip_bone", "thickness_mm", *stations),
-        facing=np.cross((back - front) * [1, 1, 0], [0, 0, 1]),
+        facing=outward,
         step_mm=SHEET_STEP_MM,
         smoothing=0.5,
         border_only=range(CREST_STATIONS, len(border)),
     )
+    between = (upper_spine + lower_spine) / 2 + 5.0 * np.cross([0, 0, 1], outward)
+    spine_notch = capsule(between - 25 * outward, between + 25 * outward, 8.0)
+    return subtract(plate, spine_notch, blend_mm=6.0)
 
 
 def _anterior_inferior_spine(landmarks: Landmarks) -> Field:

@@ -25,7 +25,7 @@ from explorer.mesh_store.surface import Floats
 WALL_MM = 5.0
 """Bone between the socket and the outside; the roof is part of the body of the ilium."""
 
-ACETABULAR_NOTCH_FRACTION = 0.8
+ACETABULAR_NOTCH_FRACTION = 0.74
 """Where the wall ends below and leaves the acetabular notch, as a fraction of the radius."""
 
 PELVIC_WALL_MM = 5.5
@@ -41,9 +41,11 @@ def body_of_ilium(landmarks: Landmarks) -> Field:
     width = bone_sizes(landmarks, "hip_bone", "width_mm", *names)
     return rod(
         np.vstack([shifted(top, 1, -1, 10), body, shifted(body[1], -4, 1, -9)]),
-        np.array([3.0, *(thickness / 2 - 1), thickness[1] / 2 - 1]),  # fades into the wing above
-        np.array([width[0] / 2 - 14, *(width / 2 - 1.5), width[1] / 2 - 3]),
-        np.array([[-0.55, 0.84, 0], [-0.55, 0.84, 0], [-0.3, 0.95, 0], [0, 1, 0]]),
+        np.array(
+            [2.5, thickness[0] / 2 - 4.5, *(thickness[1:] / 2 - 3), thickness[1] / 2 - 3.5]
+        ),  # fades into the wing above
+        np.array([width[0] / 2 - 12, *(width / 2 - 2), width[1] / 2 - 3]),
+        np.array([[-0.67, 0.74, 0], [-0.62, 0.78, 0], [-0.15, 1, 0], [0, 1, 0]]),
         exponent=2.8,
     )
 
@@ -106,7 +108,7 @@ def acetabulum(landmarks: Landmarks) -> Field:
     axis, downward = _rim_axes(landmarks)[0], _downward(landmarks)
     fossa = capsule(
         centre - (radius - 8) * axis,
-        centre + 0.5 * radius * downward - 0.5 * radius * axis,
+        centre + 0.38 * radius * downward - 0.5 * radius * axis,
         10.5,
         9.5,
     )

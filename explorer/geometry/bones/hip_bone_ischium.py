@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from explorer.facts import Landmarks
 from explorer.geometry.bones.pelvis_solids import (
@@ -20,22 +19,37 @@ def ischium(landmarks: Landmarks) -> Field:
     """Return body, tuberosity, spine and ramus of the ischium."""
     body = [f"ischial_body_{i}" for i in range(1, 6)]
     ramus = ["ischial_body_5", *(f"ischial_ramus_{i}" for i in range(1, 4))]
-    spine, column, ilium = bone_points(
-        landmarks, "hip_bone", "ischial_spine", "ischial_body_1", "ilium_body_2"
+    spine, column, ilium, joined = bone_points(
+        landmarks,
+        "hip_bone",
+        *("ischial_spine", "ischial_body_1", "ilium_body_2", "ischial_ramus_4"),
     )
     # The posterior column turns: behind the socket it is wide across, below it front to back.
     across, lengthwise, oblique = (0.88, -0.45, 0), (0.1, -1, 0), (-0.5, -0.6, -0.6)
     posterior_column = rod(
-        np.vstack([shifted(ilium, 1, 14.5, 6), bone_points(landmarks, "hip_bone", *body)]),
-        np.array([7.5, *bone_sizes(landmarks, "hip_bone", "thickness_mm", *body) / 2]),
-        np.array([17.0, *bone_sizes(landmarks, "hip_bone", "width_mm", *body) / 2]),
-        np.array([(0.75, -0.65, 0), across, across, lengthwise, lengthwise, oblique]),
+        np.vstack(
+            [
+                shifted(ilium, 3, 5, 22),
+                shifted(ilium, 0, 12.5, 6),
+                bone_points(landmarks, "hip_bone", *body),
+            ]
+        ),
+        np.array([3.5, 7.5, *bone_sizes(landmarks, "hip_bone", "thickness_mm", *body) / 2]),
+        np.array([10.0, 15.5, *bone_sizes(landmarks, "hip_bone", "width_mm", *body) / 2]),
+        np.array(
+            [(0.7, -0.7, 0), (0.75, -0.65, 0), across, across, lengthwise, lengthwise, oblique]
+        ),
         exponent=2.4,
     )
     return smooth_union(
         5.0,
         posterior_column,
-        _section_rod(landmarks, ramus, [[0, 0.5, 0.8]] + [[0.5, -0.1, 0.85]] * 3),
+        rod(
+            np.vstack([bone_points(landmarks, "hip_bone", *ramus), shifted(joined, -1, 0, 0)]),
+            np.array([*bone_sizes(landmarks, "hip_bone", "thickness_mm", *ramus) / 2, 4.5]),
+            np.array([*bone_sizes(landmarks, "hip_bone", "width_mm", *ramus) / 2, 7.0]),
+            np.array([(0, 0.5, 0.8), *((0.5, -0.1, 0.85),) * 4]),
+        ),
         beam(
             shifted(column, -13, 6.5, -6),
             shifted(spine, 1.5, -1.5, 0),
@@ -92,16 +106,4 @@ def _superior_ramus(landmarks: Landmarks) -> Field:
         [*bone_sizes(landmarks, "hip_bone", "thickness_mm", *names) / 2, 9.5],
         [*bone_sizes(landmarks, "hip_bone", "width_mm", *names) / 2, 13.0],
         [[0.3, -0.85, 0.4]] * 2 + [[-0.5, 0.2, 0.8]] * 2,
-    )
-
-
-def _section_rod(
-    landmarks: Landmarks, names: list[str], wide: ArrayLike, exponent: float = 2.0
-) -> Field:
-    return rod(
-        bone_points(landmarks, "hip_bone", *names),
-        bone_sizes(landmarks, "hip_bone", "thickness_mm", *names) / 2,
-        bone_sizes(landmarks, "hip_bone", "width_mm", *names) / 2,
-        wide,
-        exponent,
     )

@@ -34,8 +34,8 @@ TABLE_STEP_DEG = 1.0
 
 RIDGES = (
     # name, places along it, height and half width in millimetres
-    ("superior nuchal line", ("external_occipital_protuberance", *NUCHAL["superior"]), 1.5, 3.0),
-    ("inferior nuchal line", ("external_occipital_crest_mid", *NUCHAL["inferior"]), 0.9, 3.0),
+    ("superior nuchal line", ("external_occipital_protuberance", *NUCHAL["superior"]), 1.3, 4.0),
+    ("inferior nuchal line", ("external_occipital_crest_mid", *NUCHAL["inferior"]), 0.8, 3.5),
     (
         "external occipital crest",
         (
