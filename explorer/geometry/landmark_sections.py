@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from explorer.facts import Landmarks
-from explorer.geometry.sweep import Sections
+from explorer.geometry.sections import Sections
 
 
 def measured_sections(landmarks: Landmarks, bone: str, stations: Sequence[str]) -> Sections:

@@ -1,9 +1,6 @@
 """Long bones by direct sweep: superelliptic cross-sections along a spline, closed at both ends.
 
-A sweep keeps thin edges that a voxel field would lose, and costs milliseconds. The local frame of
-a cross-section at a path point with unit tangent ``t`` is ``up`` (a fixed direction made
-perpendicular to ``t``) and ``t x up``. A *tilt* turns the tall axis of the section from ``up``
-towards ``t x up``; angles round the section count the same way, from the tall axis.
+A sweep keeps thin edges that a voxel field would lose, and costs milliseconds.
 """
 
 from __future__ import annotations
@@ -12,50 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.interpolate import CubicSpline, PchipInterpolator
 
 from explorer.geometry.polygonise import oriented_surface
+from explorer.geometry.sections import (
+    Rings,
+    Sections,
+    Vector,
+    frames_along,
+    path_through,
+    sections_at,
+)
 from explorer.mesh_store.surface import Floats, Surface, Triangles
 
-Vector = tuple[float, float, float]
-
-_SAMPLES = 400
 _CAP_RINGS = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sections:
-    """Cross-sections given at some points of a path, in order.
-
-    Attributes
-    ----------
-    centres_mm
-        Section centres, shape (n, 3), n >= 3; the first and the last are the ends of the bone.
-    tall_mm
-        Full height of each section along its tall axis, shape (n,).
-    wide_mm
-        Full width across the tall axis, shape (n,).
-    tilt_deg
-        Turn of the tall axis (see the module), shape (n,); 180 degrees more is the same section.
-    """
-
-    centres_mm: Floats
-    tall_mm: Floats
-    wide_mm: Floats
-    tilt_deg: Floats
-
-    def __post_init__(self) -> None:
-        count = len(self.centres_mm)
-        if self.centres_mm.shape != (count, 3) or count < 3:
-            raise ValueError(f"centres_mm: expected shape (n >= 3, 3), got {self.centres_mm.shape}")
-        for name in ("tall_mm", "wide_mm", "tilt_deg"):
-            shape = getattr(self, name).shape
-            if shape != (count,):
-                raise ValueError(f"{name}: expected shape ({count},), got {shape}")
-        if min(self.tall_mm.min(), self.wide_mm.min()) <= 0:
-            raise ValueError("tall_mm and wide_mm: expected values above 0 mm")
-        if np.linalg.norm(np.diff(self.centres_mm, axis=0), axis=1).min() <= 0:
-            raise ValueError("centres_mm: two neighbouring points coincide")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,23 +52,21 @@ class Relief:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a point lies along and round a sweep: see `locate`."""
+    """Where a point lies along and round a sweep: see `locate`.
+
+    Attributes
+    ----------
+    fraction
+        Of the length, from the first end.
+    angle_deg
+        Round the section, from the tall axis.
+    height_mm
+        How far outside the wall the point lies; negative inside.
+    """
 
     fraction: float
     angle_deg: float
-    distance_mm: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rings:
-    """Interpolated sections along a path, n of them: arc lengths, centres, axes and half sizes."""
-
-    arc_mm: Floats
-    centres_mm: Floats
-    tall: Floats
-    wide: Floats
-    half_tall_mm: Floats
-    half_wide_mm: Floats
+    height_mm: float
 
 
 def sweep(
@@ -156,7 +120,7 @@ def sweep(
     if rings < 2 or sides < 3:
         raise ValueError(f"expected at least 2 rings and 3 sides, got {rings} and {sides}")
     arc_mm, length_mm = _ring_arcs(sections, rings, cap_mm, crowding)
-    ring = _interpolated(sections, arc_mm, np.asarray(up))
+    ring = sections_at(sections, arc_mm, up)
     ends = _end_taper(ring.arc_mm, length_mm, cap_mm)
     turn = 2 * np.pi * np.arange(sides) / sides
     cosine, sine = np.cos(turn), np.sin(turn)
@@ -181,78 +145,31 @@ def sweep(
     return oriented_surface(points_mm, triangles)
 
 
-def locate(
-    sections: Sections,
-    point_mm: Vector,
-    *,
-    up: Vector = (0.0, 0.0, 1.0),
-) -> Place:
-    """Return where a point lies: fraction of the length, angle from the tall axis, distance.
-
-    For placing a `Relief` at a landmark of the surface.
-    """
-    arc_mm = _path(sections)[2]
-    ring = _interpolated(sections, arc_mm, np.asarray(up))
+def locate(sections: Sections, point_mm: Vector, *, up: Vector = (0.0, 0.0, 1.0)) -> Place:
+    """Return where a point lies on a sweep with elliptic sections, to place a `Relief` at it."""
+    ring = frames_along(sections, 0.5, up)
     offset = np.asarray(point_mm) - ring.centres_mm
     away = np.linalg.norm(offset, axis=1)
     at = int(away.argmin())
-    angle = np.arctan2(offset[at] @ ring.wide[at], offset[at] @ ring.tall[at])
-    return Place(float(arc_mm[at] / arc_mm[-1]), float(np.degrees(angle)), float(away[at]))
-
-
-def frames_along(sections: Sections, spacing_mm: float, up: Vector = (0.0, 0.0, 1.0)) -> Rings:
-    """Return the sections interpolated about every ``spacing_mm`` from the first to the last."""
-    length_mm = float(_path(sections)[2][-1])
-    arc_mm = np.linspace(0.0, length_mm, int(np.ceil(length_mm / spacing_mm)) + 1)
-    return _interpolated(sections, arc_mm, np.asarray(up))
-
-
-def _chords_mm(points_mm: Floats) -> Floats:
-    steps = np.linalg.norm(np.diff(points_mm, axis=0), axis=1)
-    return np.concatenate([[0.0], np.cumsum(steps)])
-
-
-def _path(sections: Sections) -> tuple[CubicSpline, Floats, Floats]:
-    """Return the spline over chord length, dense chord positions, and their arc lengths."""
-    chord = _chords_mm(sections.centres_mm)
-    spline = CubicSpline(chord, sections.centres_mm)
-    dense = np.linspace(0.0, chord[-1], _SAMPLES)
-    return spline, dense, _chords_mm(spline(dense))
+    tall, wide = offset[at] @ ring.tall[at], offset[at] @ ring.wide[at]
+    level = float(np.hypot(tall / ring.half_tall_mm[at], wide / ring.half_wide_mm[at]))
+    return Place(
+        fraction=float(ring.arc_mm[at] / ring.arc_mm[-1]),
+        angle_deg=float(np.degrees(np.arctan2(wide, tall))),
+        height_mm=float(np.hypot(tall, wide)) * (1 - 1 / level),
+    )
 
 
 def _ring_arcs(
     sections: Sections, rings: int, cap_mm: tuple[float, float], crowding: float
 ) -> tuple[Floats, float]:
     """Return the arc length of each ring: closer together in the rounded ends."""
-    length_mm = float(_path(sections)[2][-1])
+    length_mm = float(path_through(sections)[2][-1])
     into = 1 - np.cos(np.linspace(0.0, np.pi / 2, _CAP_RINGS + 1)[1:-1])
     even = np.linspace(0.0, 1.0, rings)
     even = (1 - crowding) * even + crowding * even**2
     body = cap_mm[0] + (length_mm - cap_mm[1] - cap_mm[0]) * even
     return np.concatenate([cap_mm[0] * into, body, length_mm - cap_mm[1] * into[::-1]]), length_mm
-
-
-def _interpolated(sections: Sections, arc_mm: Floats, up: Floats) -> Rings:
-    spline, dense, dense_arc_mm = _path(sections)
-    at = np.interp(arc_mm, dense_arc_mm, dense)
-    chord = _chords_mm(sections.centres_mm)
-    tilt = np.unwrap(np.radians(sections.tilt_deg), period=np.pi)
-    sizes = PchipInterpolator(chord, np.column_stack([sections.tall_mm, sections.wide_mm, tilt]))
-    tall_mm, wide_mm, tilts = sizes(at).T
-    tangents = spline(at, 1)
-    tangents /= np.linalg.norm(tangents, axis=1, keepdims=True)
-    upward = up - (tangents @ up)[:, None] * tangents
-    upward /= np.linalg.norm(upward, axis=1, keepdims=True)
-    across = np.cross(tangents, upward)
-    cosine, sine = np.cos(tilts)[:, None], np.sin(tilts)[:, None]
-    return Rings(
-        arc_mm,
-        spline(at),
-        cosine * upward + sine * across,
-        cosine * across - sine * upward,
-        tall_mm / 2,
-        wide_mm / 2,
-    )
 
 
 def _end_taper(arc_mm: Floats, length_mm: float, cap_mm: tuple[float, float]) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from explorer.geometry.sdf import Distances, Field, Points, superellipse_distance
-from explorer.geometry.sweep import Sections, frames_along
+from explorer.geometry.sections import Sections, frames_along
 
 _SPACING_MM = 1.0
 

@@ -16,8 +16,12 @@ _STATIONS = (
     "section_60", "midline_4", "section_80", "midline_5", "acromial_face",
 )  # fmt: skip
 
-_BEYOND_MM = (6.0, 8.0)
+_BEYOND_MM = (6.5, 8.0)
 """How far the two rounded extremities reach beyond the outermost sections."""
+
+
+_STERNAL_FACE = (-0.95, -0.22, 0.22)
+"""The sternal facet looks slightly forward and up: its lower back corner reaches farthest."""
 
 
 def build_clavicle(landmarks: Landmarks) -> Surface:
@@ -35,4 +39,6 @@ def build_clavicle(landmarks: Landmarks) -> Surface:
         wide_mm=np.pad(inner.wide_mm, 1, mode="edge"),
         tilt_deg=np.pad(inner.tilt_deg, 1, mode="edge"),
     )
-    return sweep(whole, rings=30, sides=20, exponent=2.2, cap_mm=(5.0, 7.0))
+    return sweep(
+        whole, rings=30, sides=20, exponent=2.2, cap_mm=(3.5, 10.0), faces=(_STERNAL_FACE, None)
+    )

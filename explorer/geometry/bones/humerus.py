@@ -1,4 +1,7 @@
-"""The left humerus: head, tubercles and groove, shaft with deltoid tuberosity, condyle."""
+"""The left humerus: head, tubercles and groove, shaft with deltoid tuberosity, condyle.
+
+Offsets from the landmarks are in the body frame (left, posterior, superior), millimetres.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,23 @@ from explorer.geometry.landmark_sections import measured_sections
 from explorer.geometry.polygonise import polygonise
 from explorer.geometry.sdf import (
     Field,
-    capsule,
     chain,
     ellipsoid,
+    rounded_box,
     smooth_union,
     sphere,
     subtract,
-    union,
 )
+from explorer.geometry.sections import Sections
 from explorer.geometry.swept_field import swept_field
 from explorer.mesh_store.surface import Floats, Surface
 
-_STEP_MM = 1.5
-_SHAFT = ("shaft_6", "shaft_12", "shaft_20", "shaft_35", "shaft_50", "shaft_65", "shaft_78",
-          "shaft_86")  # fmt: skip
+_STEP_MM = 1.3
+_MARGIN_MM = 26.0
+_TRIANGLES = 4000
+_SHAFT = (
+    "shaft_12", "shaft_20", "shaft_35", "shaft_50", "shaft_65", "shaft_78", "shaft_86",
+)  # fmt: skip
 
 
 def build_humerus(landmarks: Landmarks) -> Surface:
@@ -30,68 +36,93 @@ def build_humerus(landmarks: Landmarks) -> Surface:
     marks = np.array(
         [mark.at_mm for mark in landmarks if mark.bone == "humerus" and mark.at_mm is not None]
     )
-    bounds = np.array([marks.min(axis=0) - 30, marks.max(axis=0) + 30])
+    bounds = np.array([marks.min(axis=0) - _MARGIN_MM, marks.max(axis=0) + _MARGIN_MM])
     return polygonise(
-        humerus_field(landmarks), bounds, _STEP_MM, smooth_passes=20, target_triangles=4000
+        humerus_field(landmarks), bounds, _STEP_MM, smooth_passes=20, target_triangles=_TRIANGLES
     )
 
 
 def humerus_field(landmarks: Landmarks) -> Field:
     """Return the solid left humerus."""
-    shaft = swept_field(
-        measured_sections(landmarks, "humerus", _SHAFT), exponent=2.1, up=(0.0, 1.0, 0.0)
+    tuberosity = ellipsoid(_at(landmarks, "deltoid_tuberosity", -3.5, 1.0, 0.0), (5.0, 6.0, 24.0))
+    shaft = smooth_union(6.0, _shaft(landmarks), tuberosity)
+    body = smooth_union(6.0, _proximal(landmarks, shaft), _condyle(landmarks))
+    olecranon_fossa = ellipsoid(_at(landmarks, "shaft_6", -0.5, 14.5, 10.5), (11.0, 9.0, 9.5))
+    coronoid_fossa = ellipsoid(_at(landmarks, "shaft_6", -3.0, -9.0, 11.0), (8.0, 6.0, 6.5))
+    return subtract(body, olecranon_fossa, coronoid_fossa, blend_mm=3.0)
+
+
+def _at(landmarks: Landmarks, name: str, left: float, posterior: float, up: float) -> Floats:
+    """Return the place of a landmark, moved."""
+    return np.array(landmarks.point(f"humerus.{name}")) + np.array([left, posterior, up])
+
+
+def _shaft(landmarks: Landmarks) -> Field:
+    """Return the shaft, flattened above the elbow and flared into the head."""
+    inner = measured_sections(landmarks, "humerus", _SHAFT)
+    low = _at(landmarks, "shaft_12", -0.5, -2.0, -13.0)
+    top = _at(landmarks, "shaft_86", -3.0, 0.5, 15.0)
+    sections = Sections(
+        centres_mm=np.vstack([low, inner.centres_mm, top]),
+        tall_mm=np.concatenate([[50.0], inner.tall_mm, [33.0]]),
+        wide_mm=np.concatenate([[10.0], inner.wide_mm, [28.0]]),
+        tilt_deg=np.pad(inner.tilt_deg, 1, mode="edge"),
     )
-    tuberosity = ellipsoid(_point(landmarks, "deltoid_tuberosity") - [3.0, 0, 0], (5, 6, 22))
-    return smooth_union(
-        8.0, smooth_union(6.0, shaft, tuberosity), _proximal(landmarks), _distal(landmarks)
+    return swept_field(sections, exponent=2.1, round_mm=4.5, up=(0.0, 1.0, 0.0))
+
+
+def _proximal(landmarks: Landmarks, shaft: Field) -> Field:
+    """Return the shaft with its head, the two tubercles and the groove between them."""
+    head = _at(landmarks, "head_centre", 0.0, 0.0, 0.0)
+    radius_mm = landmarks.size("humerus.head_centre", "radius_mm")
+    greater = rounded_box(
+        _at(landmarks, "greater_tubercle", -9.8, -0.5, -14.0), (12.0, 14.0, 19.0), radius_mm=11.0
     )
-
-
-def _point(landmarks: Landmarks, name: str) -> Floats:
-    return np.array(landmarks.point(f"humerus.{name}"))
-
-
-def _proximal(landmarks: Landmarks) -> Field:
-    """Return the head with its anatomical neck, the two tubercles and the groove between them."""
-    head, radius_mm = (
-        _point(landmarks, "head_centre"),
-        landmarks.size("humerus.head_centre", "radius_mm"),
+    lesser = ellipsoid(_at(landmarks, "lesser_tubercle", 1.5, 8.0, 0.0), (7.5, 8.5, 11.0))
+    # The groove runs down from its measured floor; its axis lies its radius in front of it.
+    groove = chain(
+        [
+            _at(landmarks, "intertubercular_groove_floor", 0.5, -6.0, 24.0),
+            _at(landmarks, "intertubercular_groove_floor", 1.8, -3.7, 0.0),
+            _at(landmarks, "intertubercular_groove_floor", 4.5, -1.0, -26.0),
+        ],
+        [4.5, 4.2, 3.0],
     )
-    greater, lesser = _point(landmarks, "greater_tubercle"), _point(landmarks, "lesser_tubercle")
-    groove = _point(landmarks, "intertubercular_groove_floor")
-    top = _point(landmarks, "shaft_86")
-    metaphysis = capsule(top, head + 0.35 * (greater - head) - [0, 0, 8], 13.0, 17.0)
-    greater_mass = ellipsoid(greater - [10.5, -1.5, 12.0], (11.5, 14.0, 17.0))
-    lesser_mass = ellipsoid(lesser + [1.5, 7.0, -4.0], (7.5, 8.0, 13.0))
-    down = np.array([0.12, 0.08, -1.0])
-    outward = np.array([0.45, -0.9, 0.0])
-    sulcus = chain(
-        [groove + 6 * outward - 24 * down, groove + 3 * outward, groove + 4.5 * outward + 30 * down],
-        [4.5, 4.5, 3.5],
-    )
-    body = smooth_union(5.0, metaphysis, greater_mass, lesser_mass)
-    return smooth_union(2.0, subtract(body, sulcus, blend_mm=3.0), sphere(head, radius_mm))
+    body = subtract(smooth_union(6.0, shaft, greater, lesser), groove, blend_mm=3.0)
+    return smooth_union(1.8, body, sphere(head, radius_mm))
 
 
-def _distal(landmarks: Landmarks) -> Field:
-    """Return epicondyles, capitulum and trochlea, with the fossae above them."""
-    medial = _point(landmarks, "medial_epicondyle")
-    low = _point(landmarks, "shaft_6")
-    lateral = np.array([2 * low[0] - medial[0] - 9.5, medial[1] + 7.0, medial[2] + 5.5])
-    lateral_end = lateral - [5.0, 0.0, 0.0]
-    epicondyles = union(
-        chain(
-            [medial + [5.0, 1.0, 2.0], low + [-8.0, -3.0, 0.0]], [5.5, 6.5], [6.0, 9.0], (0, 0, 1)
-        ),
-        chain([lateral_end, low + [6.0, -2.0, 0.0]], [6.0, 6.5], [10.0, 10.0], (0, 0, 1)),
+def _condyle(landmarks: Landmarks) -> Field:
+    """Return epicondyles, capitulum and trochlea."""
+    medial = chain(
+        [
+            _at(landmarks, "medial_epicondyle", 5.0, 0.2, -1.0),
+            _at(landmarks, "medial_epicondyle", 13.0, 2.0, 5.0),
+            _at(landmarks, "medial_epicondyle", 27.0, 5.0, 14.0),
+        ],
+        [5.0, 6.0, 6.5],
+        [6.5, 11.5, 13.0],
+        (0, 0, 1),
     )
-    axis = low + np.array([0.0, -11.5, -6.5])
+    lateral = chain(
+        [
+            _at(landmarks, "shaft_6", 24.0, 5.5, 4.5),
+            _at(landmarks, "shaft_6", 16.0, 7.5, 10.0),
+            _at(landmarks, "shaft_6", 8.0, 7.0, 16.0),
+        ],
+        [5.5, 6.5, 6.5],
+        [8.5, 12.0, 11.0],
+        (0, 0, 1),
+    )
+    spool = np.array(
+        [
+            [-13.5, -3.0, -6.0], [-10.0, -3.5, -7.0], [-6.0, -3.2, -6.5], [0.0, -2.8, -6.0],
+            [8.0, -2.0, -5.5], [13.0, -1.8, -5.2],
+        ]
+    )  # fmt: skip
     trochlea = chain(
-        axis + np.array([[-15.0, -0.5, 0.0], [-11.0, 0, 0], [-4.0, 1, 0], [4.0, 0, 0], [8.0, 0, 0]]),
-        [12.5, 12.0, 8.5, 9.5, 8.5],
+        _at(landmarks, "shaft_6", 0.0, 0.0, 0.0) + spool, [8.0, 13.0, 10.5, 8.0, 8.8, 7.6]
     )
-    capitulum = ellipsoid(axis + [16.5, 0.5, 0.5], (9.5, 10.0, 9.5))
-    condyle = smooth_union(2.5, epicondyles, union(trochlea, capitulum))
-    olecranon_fossa = ellipsoid(low + [-3.0, 9.5, 10.5], (12.0, 8.0, 9.5))
-    coronoid_fossa = ellipsoid(low + [-4.0, -12.5, 10.0], (7.5, 5.5, 6.5))
-    return subtract(condyle, olecranon_fossa, coronoid_fossa, blend_mm=3.0)
+    capitulum = ellipsoid(_at(landmarks, "shaft_6", 18.0, -2.0, -4.0), (8.5, 9.5, 9.0))
+    bridge = ellipsoid(_at(landmarks, "shaft_6", 1.0, 2.5, 4.0), (15.0, 7.0, 9.0))
+    return smooth_union(4.0, medial, lateral, bridge, smooth_union(2.0, trochlea, capitulum))

@@ -10,7 +10,8 @@ import numpy as np
 
 from explorer.facts import Landmarks
 from explorer.geometry.landmark_sections import measured_sections
-from explorer.geometry.sweep import Relief, Sections, Vector, locate, sweep
+from explorer.geometry.sections import Sections, Vector
+from explorer.geometry.sweep import Relief, locate, sweep
 from explorer.mesh_store.surface import Surface
 
 _STATIONS = (
@@ -18,8 +19,9 @@ _STATIONS = (
     "midline_5", "midline_6", "midline_7", "midline_8", "anterior_face",
 )  # fmt: skip
 
-_TUBERCLE_MM = 2.6
-"""How far the tubercle stands out from the section through neck and shaft."""
+_NECK_HOLLOW_MM = 9.0
+_NECK_HOLLOW_DEPTH_MM = -1.2
+"""The neck is hollowed this far medial of the tubercle, so that the tubercle stands out."""
 
 _HEAD_FLARE = 1.1
 """How much taller the rim of the head is than the section measured just lateral of it."""
@@ -64,7 +66,7 @@ def rib_sections(landmarks: Landmarks, number: int) -> Sections:
     stations = [name for name in _STATIONS if number > 1 or name != "midline_8"]
     measured = measured_sections(landmarks, f"rib_{number}", stations)
     flare = np.ones(len(stations))
-    flare[0] = _HEAD_FLARE
+    flare[0] = _HEAD_FLARE if number <= 9 else 1.0
     return replace(measured, tall_mm=measured.tall_mm * flare)
 
 
@@ -85,12 +87,20 @@ def _reliefs(landmarks: Landmarks, number: int, sections: Sections) -> list[Reli
     reliefs = []
     if number <= 10:
         place = locate(sections, landmarks.point(f"rib_{number}.tubercle"))
-        reliefs.append(
+        medial = place.fraction - _NECK_HOLLOW_MM / landmarks.size(
+            f"rib_{number}.arc_length", "length_mm"
+        )
+        shared = {"angle_deg": place.angle_deg, "fade_mm": 3.2, "spread_deg": 30.0}
+        # The tubercle reaches just to where its facet was measured; the neck is hollow beside it.
+        reliefs += [
             Relief(
-                start=place.fraction, stop=place.fraction, angle_deg=place.angle_deg,
-                height_mm=_TUBERCLE_MM, fade_mm=3.2, spread_deg=30.0,
-            )
-        )  # fmt: skip
+                start=place.fraction,
+                stop=place.fraction,
+                height_mm=float(np.clip(place.height_mm, 0.4, 3.0)),
+                **shared,
+            ),
+            Relief(start=medial, stop=medial, height_mm=_NECK_HOLLOW_DEPTH_MM, **shared),
+        ]
     if 2 <= number <= 10:
         reliefs.append(
             Relief(

@@ -140,4 +140,4 @@ def _polygon_distance(polygon: Floats, points: Floats) -> Floats:
         if crosses.any():
             at = x0 + (points[:, 1] - y0) / (y1 - y0) * (x1 - x0)
             inside ^= crosses & (points[:, 0] < at)
-    return np.where(inside, -away, away)
+    return np.asarray(np.where(inside, -away, away))

@@ -12,7 +12,7 @@ from explorer.facts import Landmarks
 from explorer.geometry.bones.scapula_blade import Blade, ScapulaFrame
 from explorer.geometry.landmark_sections import measured_sections
 from explorer.geometry.sdf import Field, medial_sheet, smooth_union
-from explorer.geometry.sweep import Sections, Vector
+from explorer.geometry.sections import Sections, Vector
 from explorer.geometry.swept_field import swept_field
 from explorer.mesh_store.surface import Floats
 

@@ -10,7 +10,8 @@ from explorer.facts import Landmarks
 from explorer.geometry.bones.ribs import rib_sections
 from explorer.geometry.polygonise import polygonise
 from explorer.geometry.sdf import Field, capsule, smooth_union
-from explorer.geometry.sweep import Sections, sweep
+from explorer.geometry.sections import Sections
+from explorer.geometry.sweep import sweep
 from explorer.geometry.swept_field import swept_field
 from explorer.mesh_store.surface import Floats, Surface, bare_surface
 

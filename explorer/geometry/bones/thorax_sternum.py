@@ -8,7 +8,7 @@ from explorer.facts import Landmarks
 from explorer.geometry.bones.thorax_cartilages import cartilage_sections
 from explorer.geometry.polygonise import polygonise
 from explorer.geometry.sdf import Field, ellipsoid, on_both_sides, smooth_union, subtract, union
-from explorer.geometry.sweep import Sections
+from explorer.geometry.sections import Sections
 from explorer.geometry.swept_field import swept_field
 from explorer.mesh_store.surface import Surface
 
