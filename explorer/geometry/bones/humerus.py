@@ -54,7 +54,8 @@ def humerus_field(landmarks: Landmarks) -> Field:
 
 def _at(landmarks: Landmarks, name: str, left: float, posterior: float, up: float) -> Floats:
     """Return the place of a landmark, moved."""
-    return np.array(landmarks.point(f"humerus.{name}")) + np.array([left, posterior, up])
+    x, y, z = landmarks.point(f"humerus.{name}")
+    return np.array([x + left, y + posterior, z + up])
 
 
 def _shaft(landmarks: Landmarks) -> Field:
