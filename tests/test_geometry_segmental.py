@@ -97,6 +97,13 @@ def test_long_levators_end_lateral_to_the_short_ones_on_the_same_rib(tables, pla
         assert long > mean_x_mm("levatores_costarum_breves", rib), rib
 
 
+def test_the_short_rectus_starts_beside_the_midline_of_the_atlas(tables, places, landmarks):
+    tubercle = landmarks.point("C1.posterior_tubercle")
+    for one in tables["rectus_capitis_posterior_minor"].fascicles:
+        assert one.origin.structure == "C1"
+        assert np.linalg.norm(places.point(one.origin) - tubercle) < CORNER_MM
+
+
 def test_no_bundle_crosses_the_midline(tables, places):
     for name, table in tables.items():
         for one in table.fascicles:
