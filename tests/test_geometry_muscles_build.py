@@ -6,12 +6,18 @@ import pytest
 from explorer.facts.fascicles import SOFT_TISSUES, load_fascicles
 from explorer.facts.load_landmarks import load_landmarks
 from explorer.geometry.bones import BONES
+from explorer.geometry.fields import Grid, distance_field, occupancy
 from explorer.geometry.muscles import build_muscles
 from explorer.geometry.muscles.layers import LAYERS
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.polygonise import body_labels, is_closed
 
 END_MM = 2.0
+GRID = Grid.covering((216.0, 60.0, 1560.0), (-190.0, 780.0), 2.0)
+
+
+def level_of(muscle):
+    return next(level for level, layer in enumerate(LAYERS) if muscle in layer.muscles)
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +90,28 @@ def test_every_fascicle_ends_on_the_bone_that_it_names(muscles, tables, landmark
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "layer", LAYERS[level_of("longissimus_thoracis") :], ids=lambda layer: layer.muscles[0]
+)
+def test_a_sheet_does_not_sink_into_the_deeper_layers(layer, muscles):
+    deeper = [muscles[name] for each in LAYERS[: LAYERS.index(layer)] for name in each.muscles]
+    field = distance_field(occupancy(deeper, GRID), GRID)
+    for name in layer.muscles:
+        muscle = muscles[name]
+        away = (muscle.fibre[:, 0] > 0.12) & (muscle.fibre[:, 0] < 0.88)
+        depth = -field.distance(muscle.points_mm[away])
+        assert (depth > 1.5).mean() < 0.005, (
+            f"{name}: {(depth > 1.5).mean():.1%}, {depth.max():.1f} mm"
+        )
+
+
+@pytest.mark.slow
 def test_the_same_facts_give_the_same_muscles(muscles, tables, landmarks, bones):
-    chosen = {name: tables[name] for name in ("rotatores_thoracis", "multifidus")}
+    chosen = {
+        name: tables[name]
+        for layer in LAYERS[: level_of("multifidus") + 1]
+        for name in layer.muscles
+    }
     again = build_muscles(chosen, landmarks, bones, report=lambda _: None)
     for name, muscle in again.items():
         np.testing.assert_array_equal(muscle.points_mm, muscles[name].points_mm)

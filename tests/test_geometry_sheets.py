@@ -32,6 +32,7 @@ def rows(count=21):
         tendon_thickness_mm=np.full(count, 0.9),
         across=across,
         fascicle=np.repeat([0, 1, 2], count // 3),
+        key_row=np.array([3, 10, 17]),
     )
 
 
@@ -109,3 +110,15 @@ def test_a_taut_fibre_takes_the_shortest_way_round(cylinder):
 def test_points_in_the_open_are_not_pushed(cylinder):
     at = np.array([[30.0, 50.0, 0.0]])
     np.testing.assert_array_equal(pushed_out(at, cylinder, 1.0), at)
+
+
+def test_slips_part_beyond_the_notch_and_touch_before_it(cylinder):
+    muscle = sheet("test", rows(), cylinder, SLIPS)
+
+    def reach(slip, along):
+        near = (muscle.fascicle == slip) & (np.abs(muscle.fibre[:, 0] - along) < 1e-6)
+        return muscle.points_mm[near, 2].min(), muscle.points_mm[near, 2].max()
+
+    gap_before, gap_at_end = (reach(1, along)[0] - reach(0, along)[1] for along in (0.0, 1.0))
+    assert gap_before == pytest.approx(0, abs=0.5)
+    assert gap_at_end > 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.ndimage import gaussian_filter
@@ -21,6 +21,7 @@ APONEUROSIS_MM = 0.9
 
 THINNEST_MM = 0.3  # of the rim: a sheet without any thickness there would not be a solid
 _END_RIM_MM = 6.0
+_SLIP_RIM_SHARE = 0.8  # of half its width, over which a slip is rounded
 _END_SLOPE = 3.0  # a thick end comes down to its bone over this many thicknesses
 _BUNDLE_RELIEF_MM = 0.35
 _FRAY_SHARE = 0.4  # a short tendon frays less than a long one
@@ -42,6 +43,8 @@ class SheetRows:
         Position from the first border (0) to the last (1), shape (rows,).
     fascicle
         Fascicle that each row belongs to, shape (rows,).
+    key_row
+        The row that is nearest to each key fascicle, shape (fascicles,).
     """
 
     controls_mm: Floats
@@ -50,6 +53,7 @@ class SheetRows:
     tendon_thickness_mm: Floats
     across: Floats
     fascicle: Indices
+    key_row: Indices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +118,13 @@ def sheet_parts(
         keep_curvature=style.keep_curvature,
         hug=style.hug,
     )
-    narrowing = np.zeros(middle.shape[:2])
-    if style.origin_notch is not None or style.insertion_notch is not None:
-        middle, narrowing = _split_into_slips(middle, rows.fascicle, style)
+    ends = [0, *borders, len(middle) - 1]
+    parts = [slice(start, end + 1) for start, end in itertools.pairwise(ends)]
+    narrowing = np.zeros(style.columns)
+    slips = style.origin_notch is not None or style.insertion_notch is not None
+    if slips:
+        narrowing = _narrowing(style)
+        middle, rows, parts = _slips(middle, rows, (1.0 - style.slip_width) * narrowing)
         middle[:, 1:-1] = pushed_out(middle[:, 1:-1], field, style.clearance_mm)
     rng = noise_source(name)
     arc = arc_mm(middle)
@@ -124,55 +132,60 @@ def sheet_parts(
     uneven = np.clip(row_noise(rng, len(middle), 0.8), -1.5, 1.5)[:, None]
     fray = uneven * np.minimum(style.fray_mm, _FRAY_SHARE * rows.tendon_mm)
     belly = belly_share(arc, rows.tendon_mm + fray, style.soft_mm)
-    thickness = _thickness(middle, arc, belly, narrowing, rows, style)
+    thickness = _thickness(middle, arc, belly, rows, style)
+    thickness *= _border(middle, narrowing, parts, style)
     thickness += _BUNDLE_RELIEF_MM * (shade - 0.5) * 2.0 * belly * np.minimum(thickness, 1.0)
     outer = middle + _outward(middle, field) * np.maximum(thickness, THINNEST_MM)[..., None]
     along = np.broadcast_to(np.linspace(0.0, 1.0, style.columns), belly.shape)
     across = np.broadcast_to(rows.across[:, None], belly.shape)
     fascicle = np.broadcast_to(rows.fascicle[:, None], belly.shape)
     data = np.stack([belly, shade, along, across, fascicle], axis=-1)
-    if narrowing.any():
-        slips = _slips(rows.fascicle)
-        return [joined([plate(outer[k], middle[k], data[k], alone=True) for k in slips])]
-    ends = [0, *borders, len(middle) - 1]
-    cuts = [slice(start, end + 1) for start, end in itertools.pairwise(ends)]
-    return [plate(outer[cut], middle[cut], data[cut], alone=False) for cut in cuts]
+    bodies = [plate(outer[part], middle[part], data[part], alone=slips) for part in parts]
+    return [joined(bodies)] if slips else bodies
 
 
-def _slips(fascicle: Indices) -> list[slice]:
-    """Return the rows of each fascicle; neighbours share the row between them."""
-    starts = [0, *(np.flatnonzero(np.diff(fascicle)) + 1)]
-    ends = [*starts[1:], len(fascicle) - 1]
-    return [slice(start, end + 1) for start, end in zip(starts, ends, strict=True)]
-
-
-def _split_into_slips(
-    middle: Floats, fascicle: Indices, style: SheetStyle
-) -> tuple[Floats, Floats]:
-    """Narrow each fascicle towards its own middle row beyond the notches."""
-    t = np.linspace(0.0, 1.0, middle.shape[1])
-    narrowing = np.zeros(len(t))
+def _narrowing(style: SheetStyle) -> Floats:
+    """Return how far the slips are apart along the fibres: 0 one sheet, 1 at their tips."""
+    t = np.linspace(0.0, 1.0, style.columns)
+    apart = np.zeros(style.columns)
     if style.insertion_notch is not None:
-        narrowing = smoothstep((t - style.insertion_notch) / (1.0 - style.insertion_notch + 1e-9))
+        apart = smoothstep((t - style.insertion_notch) / (1.0 - style.insertion_notch + 1e-9))
     if style.origin_notch is not None:
-        narrowing = np.maximum(
-            narrowing, smoothstep((style.origin_notch - t) / (style.origin_notch + 1e-9))
-        )
-    result = middle.copy()
-    pull = (1.0 - style.slip_width) * narrowing[None, :, None]
-    for rows in _slips(fascicle):
-        centre = middle[(rows.start + rows.stop - 1) // 2]
-        result[rows] = middle[rows] + pull * (centre - middle[rows])
-    return result, np.broadcast_to(narrowing, middle.shape[:2])
+        before = smoothstep((style.origin_notch - t) / (style.origin_notch + 1e-9))
+        apart = np.maximum(apart, before)
+    return apart
+
+
+def _slips(middle: Floats, rows: SheetRows, pull: Floats) -> tuple[Floats, SheetRows, list[slice]]:
+    """Return one strip of rows for each fascicle, drawn towards its key row.
+
+    The row between two fascicles is given to both, so that the strips touch until they part.
+    """
+    starts = [0, *(np.flatnonzero(np.diff(rows.fascicle)) + 1)]
+    stops = [*starts[1:], len(middle) - 1]
+    strips = [np.arange(start, stop + 1) for start, stop in zip(starts, stops, strict=True)]
+    own = [
+        middle[strip] + pull[:, None] * (middle[key] - middle[strip])
+        for strip, key in zip(strips, rows.key_row, strict=True)
+    ]
+    ends = np.cumsum([0, *(len(strip) for strip in strips)])
+    parts = [slice(int(start), int(end)) for start, end in itertools.pairwise(ends)]
+    picked = np.concatenate(strips)
+    fascicle = np.repeat(np.arange(len(strips)), [len(strip) for strip in strips])
+    doubled = replace(
+        rows,
+        controls_mm=rows.controls_mm[picked],
+        tendon_mm=rows.tendon_mm[picked],
+        belly_mm=rows.belly_mm[picked],
+        tendon_thickness_mm=rows.tendon_thickness_mm[picked],
+        across=rows.across[picked],
+        fascicle=fascicle,
+    )
+    return np.concatenate(own), doubled, parts
 
 
 def _thickness(
-    middle: Floats,
-    arc: Floats,
-    belly: Floats,
-    narrowing: Floats,
-    rows: SheetRows,
-    style: SheetStyle,
+    middle: Floats, arc: Floats, belly: Floats, rows: SheetRows, style: SheetStyle
 ) -> Floats:
     t = np.linspace(0.0, 1.0, middle.shape[1])
     skew = np.log(0.5) / np.log(style.fullest_at)
@@ -181,11 +194,10 @@ def _thickness(
     thickness = base + (rows.belly_mm[:, None] - base) * belly * swell
     from_end = np.minimum(arc, arc[:, -1:] - arc)
     rounded = _round(from_end / np.maximum(_END_RIM_MM, _END_SLOPE * thickness))
-    thickness = thickness * rounded * _border(middle, narrowing, rows, style)
-    return np.asarray(thickness)
+    return np.asarray(thickness * rounded)
 
 
-def _border(middle: Floats, narrowing: Floats, rows: SheetRows, style: SheetStyle) -> Floats:
+def _border(middle: Floats, narrowing: Floats, parts: list[slice], style: SheetStyle) -> Floats:
     """Return how much the borders thin the sheet: the two free ones, and those of the slips."""
     width = arc_mm(middle.transpose(1, 0, 2)).T
     first, last = style.rim_mm
@@ -195,11 +207,11 @@ def _border(middle: Floats, narrowing: Floats, rows: SheetRows, style: SheetStyl
     if last:
         thin *= _round((width[-1:] - width) / last)
     if narrowing.any():
-        for part in _slips(rows.fascicle):
-            inside = np.minimum(width[part] - width[part.start], width[part.stop - 1] - width[part])
-            half = np.maximum((width[part.stop - 1] - width[part.start]) / 2, 1e-6)
-            rounded = _round(inside / half / 0.8)
-            thin[part] *= 1.0 - narrowing[part] * (1.0 - rounded)
+        for part in parts:
+            edges = width[part.start], width[part.stop - 1]
+            inside = np.minimum(width[part] - edges[0], edges[1] - width[part])
+            half = np.maximum((edges[1] - edges[0]) / 2, 1e-6)
+            thin[part] *= 1.0 - narrowing * (1.0 - _round(inside / half / _SLIP_RIM_SHARE))
     return thin
 
 

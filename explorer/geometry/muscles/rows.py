@@ -103,6 +103,7 @@ def whole_sheet(tables: Sequence[FascicleTable], places: Places) -> WholeSheet:
             tendon_thickness_mm=aponeurosis,
             across=where,
             fascicle=np.abs(where[:, None] - at[None]).argmin(axis=1),
+            key_row=np.abs(where[:, None] - at[None]).argmin(axis=0),
         ),
         borders=tuple(borders[1:-1]),
         first_fascicle=tuple(int(first) for first in firsts[:-1]),
