@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 
 from explorer.facts.landmarks import Landmarks
+from explorer.geometry.bones.vertebrae import vertebra_field
 from explorer.geometry.bones.vertebrae_arch import lamina
 from explorer.geometry.bones.vertebrae_body import vertebral_body
 from explorer.geometry.bones.vertebrae_joints import (
-    JOINT_SPACE_MM,
     Facet,
-    cut_to_joint,
+    clear_of,
     inferior_process,
 )
 from explorer.geometry.bones.vertebrae_landmarks import LEFT, VertebraLandmarks
@@ -29,7 +29,6 @@ from explorer.geometry.sdf import (
     rounded_box,
     smooth_union,
     subtract,
-    thicken,
     union,
 )
 from explorer.mesh_store.surface import Surface
@@ -63,12 +62,19 @@ def _atlas_arches(atlas: VertebraLandmarks) -> Field:
 def _atlas_lateral_mass(atlas: VertebraLandmarks) -> Field:
     """Return the left lateral mass: flat below, dished above for the occipital condyle."""
     centre = atlas.at("lateral_mass_centre")
-    size = [atlas.size("lateral_mass_centre", f"{s}_mm") / 2 for s in ("width", "depth", "height")]
+    size = np.array(
+        [atlas.size("lateral_mass_centre", f"{s}_mm") / 2 for s in ("width", "depth", "height")]
+    )
     turn = np.radians(12)  # the masses converge forward
     axes = np.array(
         [[np.cos(turn), np.sin(turn), 0], [-np.sin(turn), np.cos(turn), 0], [0, 0, 1.0]]
     )
-    block = rounded_box(centre, size, axes, 3.5)
+    swollen = size * np.array([1.18, 1.12, 1.35])
+    block = intersection(
+        ellipsoid(centre, swollen, axes),
+        rounded_box(centre, size * np.array([1.05, 1.0, 1.1]), axes, 4.0),
+        blend_mm=3.0,
+    )
     fovea = atlas.at("superior_articular_fovea")
     length = atlas.size("superior_articular_fovea", "length_mm") / 2
     width = atlas.size("superior_articular_fovea", "width_mm") / 2
@@ -82,14 +88,22 @@ def _atlas_transverse_process(atlas: VertebraLandmarks) -> Field:
     radius = atlas.size("foramen_transversarium", "radius_mm")
     tip = atlas.at("transverse_process_tip") - 2.6 * LEFT
     mass = atlas.at("lateral_mass_centre")
-    front = hole + (-1.0 * LEFT) - (radius + 1.3) * BACK
-    behind = hole + 0.0 * LEFT + (radius + 1.5) * BACK
+    front = hole - 1.0 * LEFT - (radius + 1.2) * BACK + 0.5 * UP
+    behind = hole + (radius + 1.4) * BACK + 0.5 * UP
     bars = [
-        chain(np.stack([mass - 5 * BACK, front, tip]), [2.4, 1.7, 2.6], [3.5, 2.4, 3.2], UP),
-        chain(np.stack([mass + 6 * BACK, behind, tip]), [2.6, 1.8, 2.6], [3.5, 2.4, 3.2], UP),
+        chain(
+            np.stack([mass - 5 * BACK + 1.5 * UP, front, tip]), [3.2, 1.7, 2.6], [5.0, 2.4, 3.2], UP
+        ),
+        chain(
+            np.stack([mass + 6 * BACK + 1.5 * UP, behind, tip]),
+            [3.4, 1.8, 2.6],
+            [5.0, 2.4, 3.2],
+            UP,
+        ),
+        ellipsoid(tip, (3.4, 4.2, 3.8)),
     ]
     tube = capsule(hole - 15 * UP, hole + 15 * UP, radius)
-    return subtract(union(*bars), tube, blend_mm=1.0)
+    return subtract(smooth_union(2.0, *bars), tube, blend_mm=1.2)
 
 
 def atlas_surface(marks: Landmarks) -> Surface:
@@ -101,13 +115,7 @@ def atlas_surface(marks: Landmarks) -> Surface:
     hole = atlas.at("foramen_transversarium")
     radius = atlas.size("foramen_transversarium", "radius_mm")
     whole = subtract(whole, capsule(hole - 15 * UP, hole + 15 * UP, radius * 0.95), blend_mm=0.8)
-    axis = VertebraLandmarks("C2", marks)
-    whole = subtract(
-        whole,
-        thicken(_axis_lateral_mass(axis), JOINT_SPACE_MM),
-        thicken(_dens(axis), JOINT_SPACE_MM),
-        blend_mm=0.6,
-    )
+    whole = clear_of(whole, axis_field(marks))
     return _surface("C1", whole, marks, 3600)
 
 
@@ -160,8 +168,9 @@ def axis_field(marks: Landmarks) -> Field:
         [axis.size(f"spinous_process_{s}", f"{q}_mm") / 2 for s in ("root", "end")]
         for q in ("thickness", "height")
     ]
-    spine = beam(root, far, UP, (sizes[1][0], sizes[1][1]), (sizes[0][0], sizes[0][1]))
-    fork = capsule(far, axis.at("spinous_process_tip") + 3.0 * LEFT - 1.6 * BACK, 3.0, 2.0)
+    spine = beam(root, far - 2.5 * BACK, UP, (sizes[1][0], sizes[1][1]), (sizes[0][0], sizes[0][1]))
+    prong = axis.at("spinous_process_tip") + 4.4 * LEFT - 1.6 * BACK
+    fork = capsule(far, prong, 2.8, 2.1)
     whole = smooth_union(
         2.5,
         vertebral_body(axis),
@@ -185,7 +194,7 @@ def axis_field(marks: Landmarks) -> Field:
 
 def axis_surface(marks: Landmarks) -> Surface:
     """Return the axis: body with dens, bifid spinous process."""
-    return _surface("C2", cut_to_joint(axis_field(marks), "C3", marks), marks, 3800)
+    return _surface("C2", clear_of(axis_field(marks), vertebra_field("C3", marks)), marks, 3800)
 
 
 def _surface(name: str, half: Field, marks: Landmarks, triangles: int) -> Surface:

@@ -213,13 +213,28 @@ def _channels(sacrum: SacrumLandmarks) -> list[Field]:
     return cuts
 
 
+def _disc_space(sacrum: SacrumLandmarks) -> Field:
+    """Return the room of the disc above S1, which the alae must not enter."""
+    slope = np.radians(sacrum.size("S1_endplate_centre", "slope_deg"))
+    up = np.array([0.0, -np.sin(slope), np.cos(slope)])
+    half_width = sacrum.size("S1_endplate_centre", "width_mm") / 2
+    half_depth = sacrum.size("S1_endplate_centre", "depth_mm") / 2
+    axes = axes_from(up, (0.0, 1.0, 0.0))
+    plate = sacrum.at("S1_endplate_centre")
+    room = superellipse_extrusion(
+        plate + 9.0 * up, axes, (half_width + 0.5, half_depth + 0.5), 9.2, exponent=2.6
+    )
+    dish = ellipsoid(plate, (0.8 * half_width, 0.8 * half_depth, 1.5), axes)
+    return union(room, dish)
+
+
 def sacrum_field(marks: Landmarks) -> Field:
     """Return the left half of the sacrum."""
     sacrum = SacrumLandmarks(marks)
-    solid = smooth_union(
-        5.0, _bodies(sacrum), _lateral_mass(sacrum), *_crests(sacrum), superior_process(marks)
-    )
-    return subtract(solid, *_channels(sacrum), blend_mm=2.0)
+    solid = smooth_union(5.0, _bodies(sacrum), _lateral_mass(sacrum), *_crests(sacrum))
+    solid = subtract(solid, *_channels(sacrum), blend_mm=2.0)
+    solid = subtract(solid, _disc_space(sacrum), blend_mm=1.0)
+    return smooth_union(3.0, solid, superior_process(marks))
 
 
 def sacrum_surface(marks: Landmarks) -> Surface:

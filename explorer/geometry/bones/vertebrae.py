@@ -9,12 +9,11 @@ import numpy as np
 
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bones import vertebrae_arch as arch
-from explorer.geometry.bones.sacrum import superior_process as sacrum_process
+from explorer.geometry.bones.sacrum import sacrum_field
 from explorer.geometry.bones.vertebrae_body import vertebral_body
 from explorer.geometry.bones.vertebrae_costal import with_costal_facets
 from explorer.geometry.bones.vertebrae_joints import (
     clear_of,
-    cut_to_joint,
     inferior_process,
     junction,
     superior_process,
@@ -61,14 +60,11 @@ def vertebra_field(name: str, marks: Landmarks) -> Field:
 
 
 def vertebra(name: str, marks: Landmarks) -> Surface:
-    """Return one vertebra, C3 to L5: closed, outward, clear of the facets of the bone below."""
+    """Return one vertebra, C3 to L5: closed, outward, clear of the bone below."""
     region = name[0]
     lower = below(name)
-    field = vertebra_field(name, marks)
-    if lower == "sacrum":
-        field = clear_of(field, sacrum_process(marks))
-    else:
-        field = cut_to_joint(field, lower, marks)
+    floor = sacrum_field(marks) if lower == "sacrum" else vertebra_field(lower, marks)
+    field = clear_of(vertebra_field(name, marks), floor)
     return polygonise(
         on_both_sides(field),
         bounds_of(name, marks),

@@ -93,12 +93,12 @@ def spinous_process(vertebra: VertebraLandmarks) -> Field:
     tall = tall * np.sign(tall[2])
     last = max(min(thick[2], half[2]), 1.9)
     if vertebra.name in ("C3", "C4", "C5", "C6"):
-        path, radii = [start, root, mid, end], [thick[0], thick[0], thick[1], last]
-        shaft = chain(
-            np.stack(path), radii, [half[0], half[0], half[1], half[2]], tall, flare=flare
-        )
-        fork = capsule(end - 3 * along, tip + 2.3 * LEFT - 0.8 * last * along, last, last * 0.9)
-        return union(shaft, fork)
+        neck = tip - 5.5 * along
+        path, radii = [start, root, mid, neck], [thick[0], thick[0], thick[1], last]
+        heights = [half[0], half[0], half[1], half[2]]
+        shaft = chain(np.stack(path), radii, heights, tall, flare=flare)
+        prong = tip + 3.0 * LEFT - 0.7 * last * along
+        return smooth_union(1.0, shaft, capsule(neck, prong, last, last))
     # A short step to a lower, blunt end rounds the tip off.
     path = [start, root, mid, end, tip - along * last]
     radii = [thick[0], thick[0], thick[1], last * 1.1, last]

@@ -17,6 +17,9 @@ TUBERCLE_SPACE_MM = 1.0
 HEAD_FACET_RADIUS_MM = 9.0
 """Radius of the shallow dish of a costal facet of the body (our choice)."""
 
+DEEPEST_DISH_MM = 1.6
+"""A transverse costal facet is not cut deeper than this (our choice)."""
+
 TUBERCLE_FACET_RADIUS_MM = 7.0
 """Radius of the shallow dish of a transverse costal facet (our choice)."""
 
@@ -42,7 +45,7 @@ def with_costal_facets(whole: Field, vertebra: VertebraLandmarks) -> Field:
         pads.append(ellipsoid(sunk - 4.2 * outward, (4.2, 5.0, 4.0)))
         dishes.append(sphere(face + HEAD_FACET_RADIUS_MM * outward, HEAD_FACET_RADIUS_MM))
     if f"rib_{vertebra.name[1:]}.tubercle" in marks.ids():
-        dishes.append(_tubercle_dish(vertebra, marks))
+        dishes.append(_tubercle_dish(vertebra, marks, whole))
     return subtract(smooth_union(4.0, whole, *pads), *dishes, blend_mm=1.0)
 
 
@@ -53,7 +56,7 @@ def _from_axis(vertebra: VertebraLandmarks, point_mm: Vector) -> Vector:
     return unit64(across @ vertebra.axes)
 
 
-def _tubercle_dish(vertebra: VertebraLandmarks, marks: Landmarks) -> Field:
+def _tubercle_dish(vertebra: VertebraLandmarks, marks: Landmarks, whole: Field) -> Field:
     tubercle = np.array(marks.point(f"rib_{vertebra.name[1:]}.tubercle"))
     tip, middle = vertebra.at("transverse_process_tip"), vertebra.at("transverse_process_mid")
     along = unit64(tip - middle)
@@ -61,4 +64,6 @@ def _tubercle_dish(vertebra: VertebraLandmarks, marks: Landmarks) -> Field:
     away = tubercle - core
     away = unit64(away - along * (away @ along) * 0.5)
     face = tubercle - TUBERCLE_SPACE_MM * away
+    inside = -float(whole(face[None].astype(np.float32))[0])
+    face = face + max(0.0, inside - DEEPEST_DISH_MM) * away
     return sphere(face + TUBERCLE_FACET_RADIUS_MM * away, TUBERCLE_FACET_RADIUS_MM)

@@ -58,7 +58,7 @@ STYLES = {
         half_width_mm=7.0,
         superior_radius_mm=3.3,
         inferior_radius_mm=3.6,
-        stem_radius_mm=4.6,
+        stem_radius_mm=4.2,
         hollow_radius_mm=11.0,
     ),
 }
@@ -123,7 +123,7 @@ def superior_process(vertebra: VertebraLandmarks, base_mm: Vector) -> Field:
 def inferior_process(vertebra: VertebraLandmarks, base_mm: Vector, below: str) -> Field:
     """Return the left inferior articular process, reaching behind the facet of the bone below.
 
-    It overlaps the joint on purpose: `cut_to_joint` cuts it back to the joint space.
+    It overlaps the joint on purpose: `clear_of` cuts it back to the joint space.
     """
     style = STYLES[vertebra.region]
     facet = Facet.of(below, vertebra.marks)
@@ -149,16 +149,10 @@ def junction(vertebra: VertebraLandmarks) -> Vector:
     x = (pedicle[0] + facet.centre[0]) / 2
     share = 0.3 if vertebra.region == "T" else 0.45
     v = (1 - share) * vertebra.local(pedicle)[1] + share * vertebra.local(lamina)[1]
-    w = vertebra.local(pedicle)[2] - 0.25 * vertebra.size("pedicle", "height_mm")
+    w = vertebra.local(pedicle)[2] + 0.02 * vertebra.size("pedicle", "height_mm")
     return vertebra.world(x, v, w)
 
 
-def cut_to_joint(upper: Field, below: str, marks: Landmarks) -> Field:
-    """Return a bone cut back to the joint space over the superior processes of the bone below."""
-    lower = VertebraLandmarks(below, marks)
-    return clear_of(upper, superior_process(lower, junction(lower)))
-
-
-def clear_of(upper: Field, process: Field) -> Field:
-    """Return a bone cut back to the joint space over one superior articular process."""
-    return subtract(upper, thicken(process, JOINT_SPACE_MM), blend_mm=0.6)
+def clear_of(upper: Field, lower: Field) -> Field:
+    """Return a bone cut back to the joint space over the bone below."""
+    return subtract(upper, thicken(lower, JOINT_SPACE_MM), blend_mm=1.4)
