@@ -68,9 +68,12 @@ class Visitor:
             if message.type == "error":
                 self.errors.append(message.text)
 
+        def frame(payload) -> None:
+            self.frames.append(payload)
+
         def socket(opened) -> None:
-            opened.on("framesent", lambda frame: self.frames.append(frame))
-            opened.on("framereceived", lambda frame: self.frames.append(frame))
+            opened.on("framesent", frame)
+            opened.on("framereceived", frame)
 
         self.page.on("console", console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))

@@ -31,7 +31,11 @@ def serve(
     try:
         explorer = make_explorer(data_dir=data or DATA_DIR, mesh_dir=meshes or MESH_DIR)
     except FactsError as error:
-        _stop(f"{error}\nThe facts have mistakes; see all of them with: back-explorer check")
+        first = str(error.problems[0])
+        _stop(
+            f"The facts have {len(error.problems)} mistakes, the first: {first}\n"
+            "See all of them with: back-explorer check"
+        )
     except (MeshStoreError, ViewerMissingError) as error:
         _stop(str(error))
 

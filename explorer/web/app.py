@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from collections.abc import Callable, Sequence
@@ -14,12 +15,11 @@ import trame_vuetify.module.v3 as vuetify_module
 from trame.app import get_server
 from trame_server.core import Server
 
-from explorer.catalog import compile_catalog, to_json
-from explorer.facts import load_facts
 from explorer.mesh_store.manifest import read_manifest, read_pack_bytes
 from explorer.paths import DATA_DIR, MESH_DIR, VIEWER_DIST_DIR
 from explorer.web.asset_cache import AssetCache
 from explorer.web.assets import Asset
+from explorer.web.compiled import CatalogCompiler
 from explorer.web.door import Door
 from explorer.web.layout import build_layout
 from explorer.web.page import PageParts, render_page
@@ -97,17 +97,15 @@ def make_explorer(
     """
     shelf = cache or AssetCache()
     manifest = read_manifest(mesh_dir)
+    compiler = CatalogCompiler(shelf.folder, data_dir, mesh_dir)
     packs = {
         pack.id: shelf.add(pack.file, read_pack_bytes(mesh_dir, pack)) for pack in manifest.packs
     }
-    facts = load_facts(data_dir)
-    catalog = compile_catalog(
-        facts, manifest, pack_urls={key: asset.url for key, asset in packs.items()}
-    )
-    catalog_asset = shelf.add("catalog.en.json", to_json(catalog))
+    catalog = compiler.result()
+    catalog_asset = shelf.add("catalog.en.json", catalog)
     parts = _page_parts(shelf, viewer_dir, [catalog_asset, *_first(packs)])
     licences = shelf.add("licences.txt", (viewer_dir / "THIRD_PARTY_LICENSES.txt").read_bytes())
-    title = facts.interface["app.title"]
+    title = json.loads(catalog)["strings"]["app.title"]
     server = _trame_server(name, catalog_asset, licences, title)
     page = render_page(parts, title)
     assets = [

@@ -35,9 +35,13 @@ class Asset:
         return PurePosixPath(self.url).name
 
 
+def asset_url(name: str, sha256: str) -> str:
+    """Return the address of a file with a readable ``name`` and that content hash."""
+    stem, _, extension = name.rpartition(".")
+    return f"{FOLDER}/{stem}.{sha256[:HASH_LENGTH]}.{extension}"
+
+
 def asset_for(name: str, content: bytes) -> Asset:
     """Return the asset for ``content`` under a readable ``name`` such as ``catalog.en.json``."""
     sha256 = hashlib.sha256(content).hexdigest()
-    stem, _, extension = name.rpartition(".")
-    hashed = f"{stem}.{sha256[:HASH_LENGTH]}.{extension}"
-    return Asset(url=f"{FOLDER}/{hashed}", sha256=sha256, bytes=len(content))
+    return Asset(url=asset_url(name, sha256), sha256=sha256, bytes=len(content))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from trame_client.widgets.core import AbstractElement
+from trame_client.widgets.core import HTML_CTX, AbstractElement
 
 
 @contextmanager
@@ -28,7 +28,22 @@ with _without("numpy"):
     from trame_vuetify.ui.vuetify3 import VAppLayout
     from trame_vuetify.widgets import vuetify3
 
-__all__ = ["AtlasCanvas", "BackAtlas", "VAppLayout", "vuetify3"]
+__all__ = ["AtlasCanvas", "BackAtlas", "VAppLayout", "rendered_once", "vuetify3"]
+
+
+@contextmanager
+def rendered_once() -> Iterator[None]:
+    """Write a layout without rendering every block again inside the block around it.
+
+    trame renders each element when its ``with`` block ends, to collect default values of state
+    keys. This layout has no state keys, and the rendering takes most of the time of writing it.
+    """
+    leave = AbstractElement.__exit__
+    AbstractElement.__exit__ = lambda element, *_exception: HTML_CTX.exit(element)
+    try:
+        yield
+    finally:
+        AbstractElement.__exit__ = leave
 
 
 class BackAtlas(AbstractElement):

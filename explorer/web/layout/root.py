@@ -9,7 +9,7 @@ from trame_server.core import Server
 
 from explorer.web.layout import bars, card, dialogs, overlays, panel
 from explorer.web.layout.elements import attributes, said, word
-from explorer.web.trame_widgets import AtlasCanvas, BackAtlas, VAppLayout
+from explorer.web.trame_widgets import AtlasCanvas, BackAtlas, VAppLayout, rendered_once
 
 
 def build_layout(server: Server, catalog_url: str, licences_url: str) -> Any:
@@ -24,7 +24,11 @@ def build_layout(server: Server, catalog_url: str, licences_url: str) -> Any:
     licences_url
         The same for the licences of the libraries.
     """
-    with VAppLayout(server) as layout, BackAtlas(catalog=catalog_url, v_slot="{ atlas }"):
+    with (
+        rendered_once(),
+        VAppLayout(server) as layout,
+        BackAtlas(catalog=catalog_url, v_slot="{ atlas }"),
+    ):
         _page(licences_url)
     return layout
 
