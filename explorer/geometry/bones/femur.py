@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from explorer.facts import Landmarks
 from explorer.geometry.bones.pelvis_solids import bone_box, bone_points, bone_sizes, rod, shifted
 from explorer.geometry.polygonise import polygonise
@@ -23,6 +25,9 @@ TRIANGLES = 3000
 MARGIN_MM = 34.0
 
 SHAFT_SECTIONS = 7
+LINEA_ASPERA_MM = 3.0
+"""Radius of the ridge along the back of the shaft, most of it buried."""
+
 CONDYLE_DEPTH_MM = 58.0
 """Front to back, both condyles."""
 
@@ -54,9 +59,17 @@ def _half_sizes(landmarks: Landmarks, names: list[str]) -> tuple[Floats, Floats]
 
 
 def _shaft(landmarks: Landmarks) -> Field:
+    """Return the bowed shaft with the linea aspera along its back."""
     names = [f"shaft_{i}" for i in range(1, SHAFT_SECTIONS + 1)]
+    centres = bone_points(landmarks, "femur", *names)
     thickness, width = _half_sizes(landmarks, names)
-    return rod(bone_points(landmarks, "femur", *names), thickness, width, (1, 0, 0), exponent=2.2)
+    middle = slice(1, 6)
+    back = centres[middle] + np.outer(thickness[middle] - LINEA_ASPERA_MM + 0.8, [0, 1, 0])
+    return smooth_union(
+        4.0,
+        rod(centres, thickness, width, (1, 0, 0), exponent=2.2),
+        rod(back, LINEA_ASPERA_MM, [1.5, *(LINEA_ASPERA_MM,) * 3, 1.5], (1, 0, 0)),
+    )
 
 
 def _neck(landmarks: Landmarks) -> Field:

@@ -15,7 +15,9 @@ CONDYLE_FORWARD = (-0.42, -0.9, 0.05)
 
 def skull_base_processes(landmarks: Landmarks) -> Field:
     """Return the processes under the skull base, of the left side."""
-    return smooth_union(5.0, _mastoid(landmarks), _styloid(landmarks), _pterygoid(landmarks))
+    return smooth_union(
+        5.0, _mastoid(landmarks), _styloid(landmarks), _pterygoid(landmarks), _petrous(landmarks)
+    )
 
 
 def occipital_condyle(landmarks: Landmarks) -> Field:
@@ -43,6 +45,14 @@ def _mastoid(landmarks: Landmarks) -> Field:
         (7.0, 6.5, 5.5),
         (14.0, 11.0, 7.5),
         (0.15, 1, 0),
+    )
+
+
+def _petrous(landmarks: Landmarks) -> Field:
+    """Return the under side of the petrous part, which points to the front and the midline."""
+    meatus, basion = bone_points(landmarks, "cranium", "acoustic_meatus", "foramen_magnum_anterior")
+    return beam(
+        shifted(meatus, -12, 2, -2), shifted(basion, 15, -14, 13), (0, 0, 1), (6.5, 4), (5, 4)
     )
 
 

@@ -117,9 +117,12 @@ def _zygomatic_arch(landmarks: Landmarks) -> Field:
     names = ("zygomatic_body", *(f"zygomatic_arch_{i}" for i in range(1, 4)), "porion")
     body, first, second, third, porion = cranium_points(landmarks, *names)
     return rod(
-        [shifted(body, 3, 3, 0), first, second, third, shifted(porion, -2, -6, -9)],
-        (3.5, 3.0, 2.3, 2.4, 3.0),
-        (9.5, 7.2, 5.0, 4.8, 4.6),
+        [
+            *(shifted(body, 3, 3, 0), first, second, third),
+            *(shifted(porion, -1, -13, -10), shifted(porion, -6, -2, -6)),
+        ],
+        (3.5, 3.1, 2.5, 2.6, 2.8, 3.5),
+        (9.5, 7.4, 5.4, 5.0, 4.4, 4.0),
         (0, 0, 1),
     )
 
