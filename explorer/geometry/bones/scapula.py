@@ -48,12 +48,8 @@ def scapula_field(landmarks: Landmarks) -> Field:
         neck(landmarks, frame, blade),
         lateral_pillar(landmarks, frame),
     )
-    body = smooth_union(
-        4.0,
-        plate,
-        smooth_union(5.0, spine(landmarks, frame, blade), acromion(landmarks, frame)),
-        coracoid(landmarks, frame),
-    )
+    ridge = smooth_union(5.0, spine(landmarks, frame, blade), acromion(landmarks, frame))
+    body = smooth_union(4.5, plate, ridge, coracoid(landmarks, frame))
     head = np.array(landmarks.point("humerus.head_centre"))
     glenoid = np.array(landmarks.point("scapula.glenoid_centre"))
     return subtract(body, sphere(head, float(np.linalg.norm(glenoid - head))), blend_mm=2.5)

@@ -23,6 +23,9 @@ _OUTLINE_SAMPLES = 1600
 _RIM_MM = {"medial": 3.6, "superior": 3.0, "lateral": 4.5, "inferior": 5.5}
 """Thickness of the blade at its borders: thick where muscles pull, thin above."""
 
+_KINK_MM = 2.4
+"""Thickness of the blade under the spine, where it bends from one fossa into the other."""
+
 _BLADE_ROWS = ("28", "40", "54", "67", "80", "90")
 """Heights of the measured rows, in per cent from the superior to the inferior angle."""
 
@@ -96,8 +99,12 @@ def scapula_blade(landmarks: Landmarks, frame: ScapulaFrame) -> Blade:
     inner += ["blade_28_88", "supraspinous_fossa_medial", "supraspinous_fossa_lateral"]
     middle = frame.local([landmarks.point(f"scapula.{name}") for name in inner])
     thick_mm = [landmarks.size(f"scapula.{name}", "thickness_mm") for name in inner]
-    known = np.vstack([middle, border])
-    values = np.column_stack([known[:, 2], np.concatenate([thick_mm, rim_mm])])
+    under = [f"scapula.costal_surface_under_spine_{k}" for k in (1, 2)]
+    kink = frame.local([landmarks.point(name) for name in under])
+    kink[:, 2] += _KINK_MM / 2
+    known = np.vstack([middle, kink, border])
+    kink_mm = np.full(len(kink), _KINK_MM)
+    values = np.column_stack([known[:, 2], np.concatenate([thick_mm, kink_mm, rim_mm])])
     outline = _closed_spline(border[:, :2], _OUTLINE_SAMPLES)
     low = outline.min(axis=0) - _MARGIN_MM
     count = np.ceil((outline.max(axis=0) + _MARGIN_MM - low) / _GRID_MM).astype(int) + 1
@@ -115,7 +122,7 @@ def _border(landmarks: Landmarks, frame: ScapulaFrame) -> tuple[Floats, Floats]:
     named += [(f"medial_border_{k}", "medial") for k in range(1, 8)]
     named += [("inferior_angle", "inferior")]
     named += [(f"lateral_border_{k}", "lateral") for k in range(5, 0, -1)]
-    named += [("infraglenoid_tubercle", "lateral"), ("neck_2", "lateral")]
+    named += [("infraglenoid_tubercle", "lateral"), ("neck_3", "lateral")]
     named += [("neck_1", "lateral"), ("scapular_notch", "superior")]
     named += [(f"superior_border_{k}", "superior") for k in (3, 2, 1)]
     points = frame.local([landmarks.point(f"scapula.{name}") for name, _ in named])

@@ -16,13 +16,13 @@ from explorer.geometry.sections import Sections, Vector
 from explorer.geometry.swept_field import swept_field
 from explorer.mesh_store.surface import Floats
 
-_LIP_MM = ((10.0, 2.2), (9.0, 4.0), (10.0, 4.4), (7.5, 4.6), (8.5, 6.0))
+_LIP_MM = ((6.0, 2.2), (7.5, 4.0), (10.0, 4.4), (7.5, 4.6), (8.5, 6.0))
 """Width and depth of the lip of the spine: at its root, and at ``spine_crest_2`` to ``_5``."""
 
 _PLATE_FOOT_UP_MM = 5.5
 """How far above the root of the spine its plate leaves the blade, once clear of the border."""
 
-_FOOT_MM = 1.8
+_FOOT_MM = 3.2
 """The plate starts this far dorsal of the middle of the blade, so as not to bulge ventrally."""
 
 _PLATE_END = (58.0, 61.0)
@@ -68,14 +68,17 @@ def _plate(lip: Floats, frame: ScapulaFrame, blade: Blade) -> Field:
     foot_u = lip[0, 0] + share * (_PLATE_END[0] - lip[0, 0])
     top = np.column_stack([top_u, path(top_u)])
     rise = np.minimum((foot_u - lip[0, 0]) / 22.0, 1.0)
-    foot_v = lip[0, 1] + _PLATE_FOOT_UP_MM * rise
+    foot_v = lip[0, 1] + _PLATE_FOOT_UP_MM * rise - 3.0 * share**4
     foot_w = blade.middle_mm(np.column_stack([foot_u, foot_v])) + _FOOT_MM
+    foot_w = np.minimum(foot_w, top[:, 2] - 0.5)
     foot = np.column_stack([foot_u, foot_v, foot_w])
     up = np.linspace(0, 1, 26)
     sheet = foot[:, None] + up[:, None] * (top - foot)[:, None]
     # The lateral edge of the plate is hollow.
     sheet[..., 0] -= 3.0 * share[:, None] ** 6 * np.sin(np.pi * up)[None, :]
-    half = np.broadcast_to(1.3 + 0.9 * up**3, sheet.shape[:2])
+    # Thin half-way up, with fillets at foot and lip; towards the neck the foot is a buttress.
+    buttress = 3.0 * share[:, None] ** 4 * (1 - up) ** 1.5
+    half = 1.3 + 0.9 * up**3 + 1.5 * np.exp(-5.0 * up) + buttress
     return medial_sheet(frame.world(sheet.reshape(-1, 3)), half.ravel(), neighbours=6)
 
 
@@ -120,38 +123,43 @@ def coracoid(landmarks: Landmarks, frame: ScapulaFrame) -> Field:
     free = measured_sections(landmarks, "scapula", [f"coracoid_{k}" for k in range(1, 4)])
     bend = frame.local(free.centres_mm[0])
     root = frame.world(
-        bend + np.array([[-13.0, -24.0, 18.0], [-12.0, -12.0, 13.0], [-9.5, -3.0, 6.5]])
+        bend + np.array([[-12.0, -24.0, 20.0], [-10.5, -12.0, 13.0], [-9.0, -4.5, 6.5]])
     )
     tip = free.centres_mm[-1] + np.array([8.0, -0.5, -1.5]) @ frame.axes
     sections = Sections(
         centres_mm=np.vstack([root, free.centres_mm, tip]),
-        tall_mm=np.concatenate([[22.0, 25.0, 20.0], free.tall_mm, [12.5]]),
-        wide_mm=np.concatenate([[15.0, 17.0, 15.5], free.wide_mm, [9.0]]),
+        tall_mm=np.concatenate([[18.0, 22.0, 19.0], free.tall_mm, [12.5]]),
+        wide_mm=np.concatenate([[11.0, 16.0, 15.0], free.wide_mm, [9.0]]),
         tilt_deg=np.concatenate([[-37.0, -37.0, -10.0], free.tilt_deg, free.tilt_deg[-1:]]),
     )
-    return swept_field(sections, exponent=2.1, round_mm=4.0, up=(1.0, 0.0, 0.0))
+    return swept_field(sections, exponent=2.1, round_mm=4.4, up=(1.0, 0.0, 0.0))
 
 
 def neck(landmarks: Landmarks, frame: ScapulaFrame, blade: Blade) -> Field:
-    """Return the neck: it grows out of the blade and widens to the pear-shaped glenoid rim."""
-    near = frame.local([landmarks.point("scapula.neck_1"), landmarks.point("scapula.neck_2")])
-    tall, wide = (
-        np.array([landmarks.size(f"scapula.neck_{k}", f"{size}_mm") for k in (1, 2)])
-        for size in ("height", "thickness")
-    )
-    beyond = np.array([8.0, 0.0, 0.0])
+    """Return the neck: it grows straight out of the blade and flares to the pear-shaped rim."""
+    stations = [f"scapula.neck_{k}" for k in (1, 2, 3)]
+    lateral = frame.local([landmarks.point(name) for name in stations])[:, 0]
+    thick = np.array([landmarks.size(name, "thickness_mm") for name in stations])
+    rim = frame.local(landmarks.point(stations[-1]))
+    tall = landmarks.size(stations[-1], "height_mm")
     lobes = []
-    # The lower lobe of the pear takes the full width, the upper one two thirds of it.
-    for offset, height, width in ((-0.18, 0.64, 1.0), (0.2, 0.6, 0.68)):
-        centres = near + np.array([0.0, 1.0, 0.0]) * (offset * tall)[:, None]
-        inside = centres[:1] - np.array([20.0, 3.0, 0.0])
-        inside[:, 2] = blade.middle_mm(inside[:, :2])
+    # The lower lobe of the pear takes the full width and grows out of the blade; the upper one
+    # takes two thirds of it and starts beside the coracoid process.
+    for offset, height, width, medial, taper in (
+        (-0.18, 0.64, 1.0, lateral[0] - 16.0, (0.2, 0.75, 0.9, 1.0, 1.0)),
+        (0.2, 0.58, 0.68, lateral[0] - 4.0, (0.2, 0.4, 0.8, 1.0, 1.0)),
+    ):
+        u = np.array([medial, *lateral, lateral[-1] + 8.0])
+        v = np.full_like(u, rim[1] + offset * tall)
+        v[0] -= 4.0
+        w = np.full_like(u, rim[2])
+        w[0] = blade.middle_mm(np.array([[u[0], v[0]]]))[0]
         lobes.append(
             Sections(
-                centres_mm=frame.world(np.vstack([inside, centres, centres[1] + beyond])),
-                tall_mm=height * np.array([6.0 / height, *tall, tall[1]]),
-                wide_mm=width * np.array([2.0 / width, *wide, wide[1]]),
-                tilt_deg=np.zeros(4),
+                centres_mm=frame.world(np.column_stack([u, v, w])),
+                tall_mm=height * tall * np.array(taper),
+                wide_mm=np.array([1.5, *(width * thick), width * thick[-1]]),
+                tilt_deg=np.zeros(len(u)),
             )
         )
     up = _vector(frame.axes[1])
