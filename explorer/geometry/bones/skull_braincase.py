@@ -49,7 +49,7 @@ RIDGES = (
     (
         "external occipital protuberance",
         ("external_occipital_protuberance", "external_occipital_protuberance"),
-        3.0,
+        2.2,
         5.5,
     ),
 )
