@@ -1,0 +1,139 @@
+"""The catalogue: what the browser gets of the facts and the meshes."""
+
+import copy
+import json
+
+import jsonschema
+import pytest
+
+from explorer.catalog import SCHEMA_PATH, CatalogError, compile_catalog, to_json, write
+from explorer.facts import load_facts
+from explorer.mesh_store.manifest import Manifest
+
+SCHEMA = json.loads(SCHEMA_PATH.read_text())
+
+
+def mesh(base: str, side: str | None, kind: str, layer: str) -> dict:
+    return {
+        "id": f"{base}.{side}" if side else base,
+        "base": base,
+        "side": side,
+        "kind": kind,
+        "layer": layer,
+        "pack": layer,
+        "node": base,
+        "mirrored": side == "right",
+        "triangles": 4,
+        "vertices": 4,
+        "bounds_mm": [[0, 0, 0], [1, 2, 3]],
+        "volume_cm3": 1.0,
+        "facts_sha256": "0" * 64,
+        "quality": {},
+    }
+
+
+def manifest_with(*meshes: dict) -> Manifest:
+    packs = [
+        {"id": layer, "file": f"{layer}.glb", "sha256": "0" * 64, "bytes": 10}
+        for layer in ("skeleton", "superficial", "intermediate", "deep")
+    ]
+    return Manifest.model_validate(
+        {
+            "schema": 1,
+            "code_sha256": "0" * 64,
+            "facts_sha256": "0" * 64,
+            "packs": packs,
+            "structures": list(meshes),
+        }
+    )
+
+
+MANIFEST = manifest_with(
+    mesh("T5", None, "bone", "skeleton"),
+    mesh("multifidus", "left", "muscle", "deep"),
+    mesh("multifidus", "right", "muscle", "deep"),
+)
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return load_facts()
+
+
+@pytest.fixture(scope="module")
+def catalog(facts):
+    return compile_catalog(facts, MANIFEST)
+
+
+def test_the_catalogue_follows_its_schema(catalog):
+    jsonschema.validate(catalog, SCHEMA)
+
+
+def test_the_schema_refuses_what_it_does_not_know(catalog):
+    broken = copy.deepcopy(catalog)
+    broken["structures"]["multifidus"]["weight"] = 3
+    with pytest.raises(jsonschema.ValidationError, match="weight"):
+        jsonschema.validate(broken, SCHEMA)
+
+
+def test_every_structure_stands_once_in_the_group_of_its_layer(catalog, facts):
+    listed = [
+        (base, layer["id"], group["id"])
+        for layer in catalog["layers"]
+        for group in layer["groups"]
+        for base in group["structures"]
+    ]
+    assert sorted(listed) == sorted((s.id, s.layer, s.group) for s in facts.structures.values())
+
+
+def test_sides_come_from_the_meshes(catalog):
+    assert catalog["structures"]["multifidus"]["sides"] == ["left", "right"]
+    assert catalog["structures"]["T5"]["sides"] == []
+    assert catalog["meshes"]["multifidus.right"]["mirrored"] is True
+
+
+def test_a_muscle_has_its_sections_in_reading_order_and_a_bone_has_none(catalog):
+    keys = [section["key"] for section in catalog["structures"]["multifidus"]["sections"]]
+    assert keys == ["purpose", "actions", "origin", "insertion", "innervation", "blood_supply"]
+    assert catalog["structures"]["T5"]["sections"] == []
+
+
+def test_sources_are_exactly_those_that_are_cited(catalog, facts):
+    text = to_json({**catalog, "sources": {}}).decode()
+    for source in facts.sources:
+        assert (f'"{source}"' in text) == (source in catalog["sources"]), source
+    assert catalog["sources"]
+
+
+def test_every_statement_of_a_muscle_arrives_unchanged(catalog, facts):
+    muscle = facts.muscles["multifidus"]
+    entry = catalog["structures"]["multifidus"]
+    sections = {section["key"]: section["statements"] for section in entry["sections"]}
+    assert sections["origin"] == [
+        {
+            "text": muscle.origin.text,
+            "sources": list(muscle.origin.sources),
+            "evidence": muscle.origin.evidence,
+        }
+    ]
+    assert [s["text"] for s in sections["actions"]] == [s.text for s in muscle.actions]
+    assert [p["topic"] for p in entry["pain"]] == [p.topic for p in muscle.pain]
+
+
+def test_packs_keep_their_streaming_order_and_get_the_address_that_is_given(facts):
+    urls = {"deep": "assets/deep.abc.glb"}
+    packs = compile_catalog(facts, MANIFEST, pack_urls=urls)["packs"]
+    assert [pack["id"] for pack in packs] == ["skeleton", "superficial", "intermediate", "deep"]
+    assert [pack["url"] for pack in packs][-2:] == ["intermediate.glb", "assets/deep.abc.glb"]
+
+
+def test_a_mesh_without_facts_is_named(facts):
+    with pytest.raises(CatalogError, match=r"meshes/manifest\.json.*gluteus_maximus"):
+        compile_catalog(facts, manifest_with(mesh("gluteus_maximus", "left", "muscle", "deep")))
+
+
+def test_the_same_facts_and_meshes_give_the_same_bytes(facts, tmp_path):
+    write(compile_catalog(facts, MANIFEST), tmp_path / "new" / "catalog.en.json")
+    written = (tmp_path / "new" / "catalog.en.json").read_bytes()
+    assert written == to_json(compile_catalog(load_facts(), MANIFEST))
+    assert json.loads(written)["language"] == "en"
