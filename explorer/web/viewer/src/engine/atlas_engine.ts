@@ -2,6 +2,7 @@
 
 import { Events } from "./events.ts";
 import type { Gesture } from "./gestures.ts";
+import { NoWebGL } from "./graphics.ts";
 import { Hover } from "./hover.ts";
 import { whenIdle } from "./idle.ts";
 import { loadPacks } from "./load_packs.ts";
@@ -10,7 +11,7 @@ import { Pace } from "./pace.ts";
 import { Picker } from "./picker.ts";
 import { listenToPointers } from "./pointers.ts";
 import { Sight } from "./sight.ts";
-import { NoWebGL, Stage } from "./stage.ts";
+import { Stage } from "./stage.ts";
 import { Structures } from "./structures.ts";
 import { accentOf, listenToPage } from "./surroundings.ts";
 import { Ticker } from "./ticker.ts";
@@ -90,7 +91,7 @@ export class AtlasEngine {
     this.#stage = stage;
     const { canvas } = stage;
     stage.setTheme(this.#theme, accentOf(this.#host));
-    stage.resize(this.#viewing.canvas, devicePixelRatio, false);
+    stage.resize(this.#viewing.canvas, devicePixelRatio, this.#pace.grade);
     this.#cleanup.push(
       listenToPointers(canvas, {
         onGesture: (gesture) => this.#onGesture(gesture),
@@ -244,7 +245,7 @@ export class AtlasEngine {
   #onResize(): void {
     const { clientWidth, clientHeight } = this.#host;
     if (!this.#viewing.resize(clientWidth, clientHeight)) return;
-    this.#stage?.resize(this.#viewing.canvas, devicePixelRatio, this.#pace.coarse);
+    this.#stage?.resize(this.#viewing.canvas, devicePixelRatio, this.#pace.grade);
     // Resizing clears the canvas: drawn now, nobody sees it empty.
     this.#draw();
     this.#ticker.request();
@@ -277,13 +278,13 @@ export class AtlasEngine {
     const start_ms = performance.now();
     const viewing = this.#viewing;
     const moved = viewing.step(elapsed_ms);
-    if (this.#pace.tell(elapsed_ms, viewing.busy)) {
-      this.#stage?.resize(viewing.canvas, devicePixelRatio, this.#pace.coarse);
-      this.#pictureNews = true;
-    }
     if (moved) this.#hover.lookAgain();
     if (this.#hover.due && !viewing.busy) this.#findHovered();
     const faded = this.#structures.step(elapsed_ms);
+    if (this.#pace.tell(elapsed_ms, viewing.busy)) {
+      this.#stage?.resize(viewing.canvas, devicePixelRatio, this.#pace.grade);
+      this.#pictureNews = true;
+    }
     if (faded) this.#stage?.refresh();
     if (moved || faded || this.#pictureNews) this.#draw();
     this.#lastFrameMs = performance.now() - start_ms;

@@ -6,6 +6,9 @@ import type { Camera, MeshEntry, NamedView } from "./types.ts";
 /** Bones of the limbs lead out of the back; a view of the back may cut them. */
 const LIMBS: ReadonlySet<string> = new Set(["humerus", "femur"]);
 
+/** Nearer than this, what is near the eye hides the rest: the head, seen from above. */
+const NEAREST_MM = 1600;
+
 /** Where a body of usual size stands, for when no mesh is known. */
 const SOME_BODY: Box = [
   [-220, -250, 850],
@@ -21,5 +24,6 @@ export function cameraOf(
   const trunk = entries.filter(({ base }) => !LIMBS.has(base));
   const boxes = (trunk.length > 0 ? trunk : entries).map(({ bounds_mm }) => bounds_mm);
   const angles = VIEW_ANGLES[view];
-  return fittingCamera(boxes.length > 0 ? boxes : [SOME_BODY], angles, aperture)!;
+  const camera = fittingCamera(boxes.length > 0 ? boxes : [SOME_BODY], angles, aperture)!;
+  return { ...camera, distance_mm: Math.max(NEAREST_MM, camera.distance_mm) };
 }

@@ -1,4 +1,11 @@
-/** Notices that frames come too slowly for a smooth movement. */
+/**
+ * How finely to draw: what rests may take its time, what moves must not.
+ *
+ * Another grade means another size of the drawing buffer, and changing that waits for the GPU. So
+ * it changes only for movements, and only where frames come too slowly.
+ */
+
+export type Grade = "fine" | "coarse";
 
 /** Below this many milliseconds a frame, movement looks smooth enough. */
 const SLOW_MS = 70;
@@ -7,19 +14,18 @@ const SLOW_FRAMES = 2;
 
 export class Pace {
   #slow = 0;
-  #coarse = false;
+  #grade: Grade = "fine";
 
-  /** True while a coarser picture is due. */
-  get coarse(): boolean {
-    return this.#coarse;
+  get grade(): Grade {
+    return this.#grade;
   }
 
-  /** Tell how long the last frame took; true when `coarse` changed. */
+  /** Tell how long the last frame took; true when the grade changed. */
   tell(elapsed_ms: number, moving: boolean): boolean {
-    const before = this.#coarse;
+    const before = this.#grade;
     this.#slow = moving && elapsed_ms > SLOW_MS ? this.#slow + 1 : 0;
-    if (!moving) this.#coarse = false;
-    else if (this.#slow >= SLOW_FRAMES) this.#coarse = true;
-    return this.#coarse !== before;
+    if (!moving) this.#grade = "fine";
+    else if (this.#slow >= SLOW_FRAMES) this.#grade = "coarse";
+    return this.#grade !== before;
   }
 }

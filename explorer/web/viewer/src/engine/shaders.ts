@@ -144,8 +144,10 @@ vec3 bumped(vec3 n, float height_mm) {
 }
 
 void main() {
-  vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
   vec3 to_eye = normalize(-v_eye);
+  vec3 n = normalize(v_normal);
+  // At the rim of a coarse mesh the smooth normal may turn away from the eye: bend it back.
+  n = normalize(n + to_eye * max(0.0, 0.02 - dot(n, to_eye)));
   float open = v_shade.r;
   float belly = v_shade.g;
   float bundle = v_shade.b - 0.5;

@@ -9,26 +9,21 @@ import {
   RGBAFormat,
   Scene,
   Vector3,
-  WebGLRenderer,
+  type WebGLRenderer,
 } from "three";
 import { basisOf, type Box, eyeOf } from "./camera_math.ts";
+import { drawnRatio, rendererFor } from "./graphics.ts";
 import { Materials } from "./materials.ts";
 import { type MergedPack, mergePack } from "./merge.ts";
 import { PackModel } from "./pack_model.ts";
+import type { Grade } from "./pace.ts";
 import type { Structures } from "./structures.ts";
 import { tissueOf } from "./tissue.ts";
 import type { Camera, Theme } from "./types.ts";
 import { type Canvas, middleOf, pixelTangent } from "./viewpoint.ts";
 
-/** More pixels than these are not seen, but paid for. */
-const MOST_PIXEL_RATIO = 2;
-const MOST_PIXELS = 5_000_000;
-const COARSE = 0.5;
 /** Distance between the fine fibres that the shader draws. */
 const FIBRE_PITCH_MM = 1.25;
-
-/** No WebGL 2 here, or the GPU refuses. */
-export class NoWebGL extends Error {}
 
 export class Stage {
   readonly canvas: HTMLCanvasElement;
@@ -40,7 +35,9 @@ export class Stage {
   readonly #materials: Materials;
   readonly #models: PackModel[] = [];
   readonly #structures: Structures;
+  readonly #software: boolean;
   #rehearsal: PackModel | null;
+  #size = "";
   #frames = 0;
 
   /** @throws NoWebGL when the browser cannot draw in 3D. */
@@ -49,7 +46,9 @@ export class Stage {
     this.canvas = host.ownerDocument.createElement("canvas");
     this.canvas.style.cssText =
       "display:block;position:absolute;inset:0;width:100%;height:100%;touch-action:none;outline:none";
-    this.#renderer = rendererFor(this.canvas);
+    const { renderer, software } = rendererFor(this.canvas);
+    this.#renderer = renderer;
+    this.#software = software;
     this.#renderer.setClearColor(0, 0);
     this.#renderer.info.autoReset = true;
     this.#scene.matrixWorldAutoUpdate = false;
@@ -106,16 +105,13 @@ export class Stage {
     this.#materials.setTheme(theme, accent);
   }
 
-  /**
-   * Follow the size of the host. Clears the picture: draw in the same breath.
-   *
-   * A coarse picture has a quarter of the pixels, for machines that are too slow for all of them
-   * while something moves.
-   */
-  resize({ width_px, height_px }: Canvas, devicePixelRatio: number, coarse: boolean): void {
-    const most = Math.sqrt(MOST_PIXELS / Math.max(1, width_px * height_px));
-    const full = Math.min(devicePixelRatio, MOST_PIXEL_RATIO, most);
-    this.#renderer.setPixelRatio(coarse ? Math.min(1, full) * COARSE : full);
+  /** Follow the size of the host and the grade. Clears the picture: draw in the same breath. */
+  resize({ width_px, height_px }: Canvas, screenRatio: number, grade: Grade): void {
+    const ratio = drawnRatio({ width_px, height_px }, screenRatio, grade, this.#software);
+    const size = `${width_px} ${height_px} ${ratio}`;
+    if (size === this.#size) return;
+    this.#size = size;
+    this.#renderer.setPixelRatio(ratio);
     this.#renderer.setSize(width_px, height_px, false);
     this.#materials.setSize(width_px, height_px);
   }
@@ -137,25 +133,6 @@ export class Stage {
     this.#renderer.dispose();
     this.#renderer.forceContextLoss();
     this.canvas.remove();
-  }
-}
-
-function rendererFor(canvas: HTMLCanvasElement): WebGLRenderer {
-  const wanted: WebGLContextAttributes = {
-    alpha: true,
-    antialias: true,
-    stencil: true,
-    depth: true,
-    premultipliedAlpha: true,
-    powerPreference: "high-performance",
-  };
-  // Asked for here, because three.js writes to the console before it throws.
-  const context = canvas.getContext("webgl2", wanted);
-  if (!context) throw new NoWebGL("This browser cannot draw in 3D (WebGL 2 is not available).");
-  try {
-    return new WebGLRenderer({ canvas, context, ...wanted });
-  } catch (error) {
-    throw new NoWebGL(`This browser cannot draw in 3D (${String(error)}).`);
   }
 }
 
