@@ -16,7 +16,12 @@ CONDYLE_FORWARD = (-0.42, -0.9, 0.05)
 def skull_base_processes(landmarks: Landmarks) -> Field:
     """Return the processes under the skull base, of the left side."""
     return smooth_union(
-        5.0, _mastoid(landmarks), _styloid(landmarks), _pterygoid(landmarks), _petrous(landmarks)
+        5.0,
+        _mastoid(landmarks),
+        _styloid(landmarks),
+        _pterygoid(landmarks),
+        _petrous(landmarks),
+        _tympanic(landmarks),
     )
 
 
@@ -54,6 +59,12 @@ def _petrous(landmarks: Landmarks) -> Field:
     return beam(
         shifted(meatus, -12, 2, -2), shifted(basion, 15, -14, 13), (0, 0, 1), (6.5, 4), (5, 4)
     )
+
+
+def _tympanic(landmarks: Landmarks) -> Field:
+    """Return the bony tube that the canal of the ear is drilled into."""
+    (opening,) = bone_points(landmarks, "cranium", "acoustic_meatus")
+    return capsule(shifted(opening, -3, 0.5, 1), shifted(opening, -18, 1, 0), 6.8, 6.0)
 
 
 def _styloid(landmarks: Landmarks) -> Field:
