@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { cardFor } from "../src/store/card.ts";
+import type { Catalog, Statement } from "../src/store/catalog.ts";
+import { knownIds, splitSide } from "../src/store/catalog.ts";
+import { insetsOf } from "../src/store/insets.ts";
+import { halvesAreEqual, isBare, peeled, revealed, switched } from "../src/store/layers.ts";
+import { orientationWords } from "../src/store/orientation.ts";
+import { searchIn } from "../src/store/search.ts";
+import { nearestHeight, nextHeight } from "../src/store/sheet.ts";
+import { treeOf } from "../src/store/tree.ts";
+import { DEFAULT_VIEW_STATE } from "../src/view_state.ts";
+
+const said = (text: string, ...sources: string[]): Statement => ({
+  text,
+  sources,
+  evidence: sources.length > 0 ? "established" : "unverified",
+});
+
+const bare = { synonyms: [], part_of: null, identifiers: [], sections: [], pain: [] };
+
+const CATALOG: Catalog = {
+  schema: 1,
+  language: "en",
+  version: "0",
+  structures: {
+    L5: {
+      ...bare,
+      id: "L5",
+      name: "Fifth lumbar vertebra",
+      latin: "Vertebra lumbalis V",
+      kind: "bone",
+      layer: "skeleton",
+      group: "spine",
+      sides: [],
+      summary: said("A vertebra."),
+    },
+    disc_L4_L5: {
+      ...bare,
+      id: "disc_L4_L5",
+      name: "Intervertebral disc L4/L5",
+      latin: "Discus intervertebralis",
+      kind: "disc",
+      layer: "skeleton",
+      group: "spine",
+      sides: [],
+      summary: said("A disc."),
+    },
+    trapezius_ascending: {
+      ...bare,
+      id: "trapezius_ascending",
+      name: "Ascending part",
+      latin: "Pars ascendens",
+      kind: "muscle",
+      layer: "superficial",
+      group: "girdle",
+      sides: ["left", "right"],
+      part_of: "trapezius",
+      summary: said("Pulls the shoulder blade down.", "b"),
+      sections: [
+        { key: "purpose", statements: [said("Steadies.", "b", "a")] },
+        { key: "origin", statements: [said("Spinous processes."), said("Ligaments.", "c")] },
+      ],
+      pain: [{ topic: "strain", ...said("It can be sore.", "a") }],
+    },
+  },
+  wholes: {
+    trapezius: { id: "trapezius", name: "Trapezius", latin: "Musculus trapezius", synonyms: [] },
+  },
+  layers: [
+    {
+      id: "superficial",
+      name: "Superficial muscles",
+      summary: said("Outside."),
+      groups: [
+        { id: "girdle", name: "Shoulder girdle", structures: ["trapezius_ascending"] },
+        { id: "nothing", name: "Nothing", structures: [] },
+      ],
+    },
+    {
+      id: "skeleton",
+      name: "Bones",
+      summary: said("Inside."),
+      groups: [{ id: "spine", name: "Spine", structures: ["L5", "disc_L4_L5"] }],
+    },
+  ],
+  pain_topics: {
+    strain: {
+      id: "strain",
+      name: "Strain",
+      summary: said("Sore."),
+      helps: [said("Move.")],
+      seek_care: [said("If it stays.")],
+    },
+  },
+  red_flags: { introduction: said("Rare."), groups: [] },
+  sources: Object.fromEntries(
+    ["a", "b", "c"].map((id) => [
+      id,
+      { title: `Book ${id}`, kind: "reference", url: null, note: "seen" },
+    ]),
+  ),
+  strings: {},
+  packs: [],
+  meshes: {},
+};
+
+test("a card numbers its sources in the order in which they are read", () => {
+  const card = cardFor(CATALOG, "trapezius_ascending.left");
+  assert.ok(card);
+  assert.deepEqual(
+    card.sources.map(({ number, title }) => [number, title]),
+    [
+      [1, "Book b"],
+      [2, "Book a"],
+      [3, "Book c"],
+    ],
+  );
+  assert.deepEqual(
+    card.purpose[0]?.cites.map(({ number }) => number),
+    [1, 2],
+  );
+  assert.equal(card.side, "left");
+  assert.equal(card.partOf, "Trapezius");
+  assert.equal(card.pain[0]?.name, "Strain");
+  assert.equal(card.origin[0]?.evidence, "unverified");
+});
+
+test("an unknown id has no card", () => {
+  assert.equal(cardFor(CATALOG, "gluteus.left"), null);
+});
+
+test("a part is found by the name of its whole, and a bone by its short name first", () => {
+  const find = searchIn(CATALOG);
+  assert.equal(find("trapezius")[0]?.id, "trapezius_ascending");
+  assert.equal(find("trapezuis")[0]?.id, "trapezius_ascending");
+  assert.equal(find("L5")[0]?.id, "L5");
+  assert.equal(find("l5")[0]?.id, "L5");
+  assert.deepEqual(find("zzz"), []);
+});
+
+test("the tree leaves out empty groups and counts what it lists", () => {
+  const [superficial, skeleton] = treeOf(CATALOG);
+  assert.deepEqual(
+    superficial?.groups.map(({ id }) => id),
+    ["girdle"],
+  );
+  assert.equal(skeleton?.count, 2);
+});
+
+test("an address may name a structure with and without its side", () => {
+  assert.deepEqual(splitSide("multifidus.left"), ["multifidus", "left"]);
+  assert.deepEqual(splitSide("T5"), ["T5", null]);
+  assert.ok(knownIds(CATALOG).has("L5"));
+});
+
+test("a layer is switched on one half without touching the other", () => {
+  const view = switched(DEFAULT_VIEW_STATE, "superficial", "right", true);
+  assert.deepEqual(view.layers_right, ["superficial", "deep", "skeleton"]);
+  assert.deepEqual(view.layers, DEFAULT_VIEW_STATE.layers);
+  assert.equal(halvesAreEqual(peeled(view, "deep", "both")), true);
+});
+
+test("what is covered on both halves is uncovered, what can be seen stays as it is", () => {
+  const sides = ["left", "right"] as const;
+  assert.equal(revealed(DEFAULT_VIEW_STATE, "deep", sides), DEFAULT_VIEW_STATE);
+  assert.equal(isBare(DEFAULT_VIEW_STATE, "deep", "left"), false);
+  const view = revealed(DEFAULT_VIEW_STATE, "deep", ["left"]);
+  assert.deepEqual(view.layers, ["deep", "skeleton"]);
+});
+
+test("where one looks from is said in words", () => {
+  const words = new Proxy({}, { get: (_, key) => String(key).replace("orientation.", "") });
+  const from = (azimuth_deg: number, elevation_deg: number): string =>
+    orientationWords({ azimuth_deg, elevation_deg, distance_mm: 1, target_mm: [0, 0, 0] }, words);
+  assert.equal(from(0, 0), "from_behind");
+  assert.equal(from(360, 3), "from_behind");
+  assert.equal(from(90, 0), "from_left");
+  assert.equal(from(-90, 0), "from_right");
+  assert.equal(from(180, 0), "from_front");
+  assert.equal(from(14, 12), "from_behind, slightly side_left, slightly above");
+  assert.equal(from(-14, -40), "from_behind, slightly side_right, below");
+  assert.equal(from(-170, 0), "from_front, slightly side_right");
+  assert.equal(from(40, 80), "from_above");
+});
+
+test("on a wide window nothing that opens moves the body; on a phone it makes room", () => {
+  const wide = { width_px: 1440, height_px: 900, phone: false, sheetHeight: "half" } as const;
+  assert.deepEqual(insetsOf({ ...wide, sheet: "card" }), insetsOf({ ...wide, sheet: null }));
+  const phone = { width_px: 390, height_px: 844, phone: true, sheetHeight: "half" } as const;
+  const open = insetsOf({ ...phone, sheet: "card" }).bottom;
+  assert.ok(open > insetsOf({ ...phone, sheet: null }).bottom + 200);
+});
+
+test("a sheet snaps to the nearest height and goes round on a tap", () => {
+  assert.equal(nearestHeight(0.1), "peek");
+  assert.equal(nearestHeight(0.55), "half");
+  assert.equal(nearestHeight(0.8), "full");
+  assert.equal(nextHeight("full"), "peek");
+});
