@@ -107,7 +107,7 @@ def test_the_spine_stands_out_from_the_blade_over_two_fossae():
     section = local[np.abs(local[:, 0] - 25) < 2]
     crest = section[section[:, 2].argmax()]
     assert crest[2] > 22
-    for height in (100.0, 136.0):
+    for height in (100.0, 140.0):
         dorsal = section[np.abs(section[:, 1] - height) < 3][:, 2]
         assert dorsal.min() < 6.0
         assert not ((dorsal > 8.0) & (dorsal < crest[2] - 8.0)).any()
@@ -134,6 +134,15 @@ def test_a_groove_runs_between_the_tubercles():
     assert gap_mm(groove, "humerus") < 3.0
 
 
-def test_the_clavicle_meets_the_acromion_without_sinking_into_it():
-    clavicle, scapula = bone("clavicle").points_mm, bone("scapula").points_mm
-    assert cKDTree(scapula).query(clavicle)[0].min() < 8.0
+@pytest.mark.parametrize("neighbour", ["scapula", "sternum"])
+def test_the_clavicle_meets_its_neighbour_across_a_joint_space(neighbour):
+    clavicle, other = bone("clavicle").points_mm, bone(neighbour)
+    away, nearest = cKDTree(other.points_mm).query(clavicle)
+    outside = np.einsum("ij,ij->i", clavicle - other.points_mm[nearest], other.normals[nearest])
+    assert away.min() < 4.0
+    assert outside[away < 6.0].min() > -1.0
+
+
+def test_the_humerus_and_the_scapula_do_not_touch():
+    away = cKDTree(bone("scapula").points_mm).query(bone("humerus").points_mm)[0]
+    assert 0.5 < away.min() < 5.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from explorer.facts import Landmarks
+from explorer.geometry.bones.clavicle import clavicle_space
 from explorer.geometry.bones.scapula_blade import scapula_blade, scapula_frame
 from explorer.geometry.bones.scapula_processes import (
     acromion,
@@ -19,6 +20,7 @@ from explorer.mesh_store.surface import Surface
 
 _STEP_MM = 0.8
 _MARGIN_MM = 6.0
+_JOINT_SPACE_MM = 1.0
 _TRIANGLES = 9500
 
 
@@ -37,7 +39,8 @@ def scapula_field(landmarks: Landmarks) -> Field:
     """Return the solid left scapula in the body frame.
 
     The glenoid is hollowed by the sphere about the centre of the humeral head that touches its
-    middle, so that the two joint faces are concentric.
+    middle, so that the two joint faces are concentric. The acromion leaves a joint space to the
+    clavicle.
     """
     frame = scapula_frame(landmarks)
     blade = scapula_blade(landmarks, frame)
@@ -52,4 +55,5 @@ def scapula_field(landmarks: Landmarks) -> Field:
     body = smooth_union(4.5, plate, ridge, coracoid(landmarks, frame))
     head = np.array(landmarks.point("humerus.head_centre"))
     glenoid = np.array(landmarks.point("scapula.glenoid_centre"))
-    return subtract(body, sphere(head, float(np.linalg.norm(glenoid - head))), blend_mm=2.5)
+    body = subtract(body, sphere(head, float(np.linalg.norm(glenoid - head))), blend_mm=2.5)
+    return subtract(body, clavicle_space(landmarks, _JOINT_SPACE_MM), blend_mm=1.5)

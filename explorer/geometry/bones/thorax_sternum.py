@@ -5,9 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from explorer.facts import Landmarks
+from explorer.geometry.bones.clavicle import clavicle_space
 from explorer.geometry.bones.thorax_cartilages import cartilage_sections
 from explorer.geometry.polygonise import polygonise
-from explorer.geometry.sdf import Field, ellipsoid, on_both_sides, smooth_union, subtract, union
+from explorer.geometry.sdf import (
+    Field,
+    ellipsoid,
+    on_both_sides,
+    smooth_union,
+    subtract,
+    thicken,
+    union,
+)
 from explorer.geometry.sections import Sections
 from explorer.geometry.swept_field import swept_field
 from explorer.mesh_store.surface import Surface
@@ -16,6 +25,8 @@ _STEP_MM = 1.25
 _END_MM = 7.0
 """How far a part reaches beyond its outermost sections, so that neighbours fuse at the joint."""
 
+_JOINT_SPACE_MM = 1.2
+_SEAM_MM = 0.3
 _END_SCALE = 0.85
 _PARTS = {"manubrium": 4, "body": 6, "xiphoid": 2}
 
@@ -62,9 +73,9 @@ def _part(landmarks: Landmarks, stations: list[str], round_mm: float) -> Field:
 
 def _notches(landmarks: Landmarks) -> Field:
     """Return what the clavicle and the cartilages 1 to 7 press into the left edge."""
-    clavicle = ellipsoid(landmarks.point("clavicle.sternal_face"), (7.5, 9.0, 9.0))
+    clavicle = clavicle_space(landmarks, _JOINT_SPACE_MM)
     cartilages = (
-        ellipsoid(cartilage_sections(landmarks, number).centres_mm[0], (3.5, 5.0, 6.0))
+        thicken(swept_field(cartilage_sections(landmarks, number), exponent=2.4), _SEAM_MM)
         for number in range(1, 8)
     )
     return union(clavicle, *cartilages)
