@@ -237,7 +237,10 @@ def beam(
             core = np.float32(c0) + t * np.float32(c1 - c0)
             beyond = np.maximum(np.abs(lifted) - core, 0)
             if flare:
-                radius = radius * (1 + np.float32(flare) * np.clip(lifted / (core + 0.1), -1, 1))
+                # The thin end is rounded more tightly, so its core reaches further.
+                lean = np.float32(flare) * np.clip(lifted / (core + 0.5 * radius), -1, 1)
+                beyond = np.maximum(np.abs(lifted) - np.maximum(core - lean * radius, 0), 0)
+                radius = radius * (1 + lean)
             squares = np.maximum(squares - lifted * lifted, 0) + beyond * beyond
         return np.asarray(np.sqrt(squares) - radius, dtype=np.float32)
 

@@ -60,6 +60,10 @@ def lamina(vertebra: VertebraLandmarks, lateral_mm: Vector) -> Field:
     return chain(path, [radius * 1.1, radius, radius], [side_half, half, narrow], tall)
 
 
+ISTHMUS_INSET_MM = 1.5
+"""How far the end of the lamina keeps inside its side edge, which its rounding adds again."""
+
+
 def _pars(vertebra: VertebraLandmarks, tall: Vector) -> tuple[Vector, float]:
     """Return the side end of a thoracic or lumbar lamina, and half its height there.
 
@@ -69,11 +73,11 @@ def _pars(vertebra: VertebraLandmarks, tall: Vector) -> tuple[Vector, float]:
     foot = vertebra.at("inferior_articular_process_tip")
     top = pedicle + vertebra.back * 0.45 * vertebra.size("canal_centre", "ap_mm")
     half = float((top - foot) @ tall) / 2
-    middle = (top + foot) / 2
+    middle = (top + foot) / 2 - ISTHMUS_INSET_MM * LEFT
     return middle, half - 1.0
 
 
-SPINOUS_FLARE = {"C": -0.2, "T": -0.55, "L": -0.4}
+SPINOUS_FLARE = {"C": -0.2, "T": -0.4, "L": -0.4}
 """How much thinner the upper border of the spinous process is than its lower one."""
 
 
@@ -126,6 +130,8 @@ def transverse_process(vertebra: VertebraLandmarks) -> Field:
     root = middle - 0.8 * (tip - middle)
     reach = float(np.linalg.norm(tip - middle))
     club = 1.08 if vertebra.region == "T" else 0.95
+    if vertebra.name in ("T11", "T12"):  # short stumps: the section measured is their root
+        half, radius = 0.75 * half, 0.75 * radius
     shoulder = tip - along * max(0.3 * reach, half * 0.6)
     return chain(
         np.stack([root, middle, shoulder, tip - along * radius]),

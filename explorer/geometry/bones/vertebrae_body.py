@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from explorer.geometry.bones.vertebrae_landmarks import VertebraLandmarks
 from explorer.geometry.sdf import Distances, Field, Points, placed
@@ -25,9 +26,9 @@ class BodyStyle:
     """How much higher the side edges of both endplates lie than their middle: in the neck the
     upper one carries the uncinate processes and the lower one is bevelled to match."""
 
-    def saddle(self, share: Distances | float) -> Distances | float:
+    def saddle(self, share: ArrayLike) -> Distances:
         """Return how much higher an endplate lies, so far (0 to 1) from the midline."""
-        return self.saddle_mm * share**2.5
+        return np.asarray(self.saddle_mm * np.asarray(share) ** 2.5, dtype=np.float32)
 
 
 STYLES = {
@@ -86,6 +87,6 @@ def _superellipse(
     """Return the level of ``|x/a|^n + |y/b|^n`` to the power 1/n, and the size of its gradient."""
     u, w = np.abs(x) / a + np.float32(1e-4), np.abs(y) / b + np.float32(1e-4)
     total = u**n + w**n
-    level = total ** (1 / n)
+    level = np.asarray(total ** (1 / n), dtype=np.float32)
     slope = np.hypot(u ** (n - 1) / a, w ** (n - 1) / b) * level / total
-    return level, slope
+    return level, np.asarray(slope, dtype=np.float32)

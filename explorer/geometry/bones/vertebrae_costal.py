@@ -6,7 +6,15 @@ import numpy as np
 
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bones.vertebrae_landmarks import Vector, VertebraLandmarks, unit64
-from explorer.geometry.sdf import Field, ellipsoid, smooth_union, sphere, subtract
+from explorer.geometry.sdf import (
+    Field,
+    ellipsoid,
+    half_space,
+    intersection,
+    smooth_union,
+    sphere,
+    subtract,
+)
 
 HEAD_SPACE_MM = 1.2
 """Joint space between the head of a rib and its facet."""
@@ -33,16 +41,18 @@ def ribs_at(name: str) -> tuple[int, ...]:
 def with_costal_facets(whole: Field, vertebra: VertebraLandmarks) -> Field:
     """Return a thoracic vertebra with pads and dished facets for the heads and tubercles."""
     marks = vertebra.marks
+    ends = [vertebra.at(f"endplate_{side}_centre") for side in ("inferior", "superior")]
+    floor, roof = (float(vertebra.local(end)[2]) for end in ends)
+    lids = [half_space(ends[0], -vertebra.up), half_space(ends[1], vertebra.up)]
     pads, dishes = [], []
     for rib in ribs_at(vertebra.name):
         head = np.array(marks.point(f"rib_{rib}.head"))
         outward = _from_axis(vertebra, head)
         face = head - HEAD_SPACE_MM * outward
         level = float(vertebra.local(face)[2])
-        below = float(vertebra.local(vertebra.at("endplate_superior_centre"))[2]) - 3.5
-        above = float(vertebra.local(vertebra.at("endplate_inferior_centre"))[2]) + 3.0
-        sunk = face + vertebra.up * (min(max(level, above), below) - level)
-        pads.append(ellipsoid(sunk - 4.2 * outward, (4.2, 5.0, 4.0)))
+        sunk = face + vertebra.up * (min(max(level, floor + 3.0), roof - 3.0) - level)
+        pad = ellipsoid(sunk - 4.0 * outward, (4.2, 5.0, 4.2))
+        pads.append(intersection(pad, *lids, blend_mm=1.5))
         dishes.append(sphere(face + HEAD_FACET_RADIUS_MM * outward, HEAD_FACET_RADIUS_MM))
     if f"rib_{vertebra.name[1:]}.tubercle" in marks.ids():
         dishes.append(_tubercle_dish(vertebra, marks, whole))

@@ -147,8 +147,7 @@ def junction(vertebra: VertebraLandmarks) -> Vector:
         return np.asarray((facet.centre + low) / 2)
     pedicle, lamina = vertebra.at("pedicle"), vertebra.at("lamina_midpoint")
     x = (pedicle[0] + facet.centre[0]) / 2
-    share = 0.3 if vertebra.region == "T" else 0.45
-    v = (1 - share) * vertebra.local(pedicle)[1] + share * vertebra.local(lamina)[1]
+    v = 0.7 * vertebra.local(pedicle)[1] + 0.3 * vertebra.local(lamina)[1]
     w = vertebra.local(pedicle)[2] + 0.02 * vertebra.size("pedicle", "height_mm")
     return vertebra.world(x, v, w)
 
