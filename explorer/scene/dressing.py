@@ -25,7 +25,7 @@ TENDON: Rgb = (222, 212, 192)
 TENDON_LIGHT: Rgb = (232, 224, 208)
 BONE: Rgb = (230, 220, 195)
 DISC: Rgb = (214, 204, 160)
-CARTILAGE: Rgb = (201, 211, 214)
+CARTILAGE: Rgb = (190, 201, 204)
 ACCENT: Rgb = (45, 190, 180)
 
 CARTILAGES = frozenset({"costal_cartilages"})
