@@ -57,7 +57,9 @@ def test_a_room_imports_only_what_it_may(room):
     files = sorted((PACKAGE / room).rglob("*.py"))
     assert files, f"no such room: {room}"
     for file in files:
-        extra = imports_of(file) - MAY_IMPORT[room] - {room}
+        allowed = MAY_IMPORT[room] | {room}
+        # Who may import mesh_store may import mesh_store.manifest; not the other way round.
+        extra = {n for n in imports_of(file) if not allowed & {n, n.partition(".")[0]}}
         assert not extra, f"{file.relative_to(PACKAGE)} may not import {sorted(extra)}"
 
 
