@@ -59,6 +59,7 @@ def test_every_word_that_is_put_together_exists(words):
         "layer": ("superficial", "intermediate", "deep", "skeleton"),
         "evidence": ("established", "debated", "traditional", "unverified"),
         "source": ("study", "review", "guideline", "reference", "website", "dataset"),
+        "jump": ("function", "attachments", "supply", "pain", "sources"),
         "red_flags": ("emergency", "same_day"),
         "orientation": tuple(f"from_{side}" for side in ("behind", "left", "front", "right")),
     }

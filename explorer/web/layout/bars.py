@@ -74,21 +74,8 @@ def bottom_bar() -> None:
 def thumb_bar() -> None:
     """Add the buttons that a thumb reaches on a phone."""
     with html.Nav(classes="ba-thumbs", raw_attrs=attributes(aria_label=(word("panel.label"),))):
-        for name, label, click, pressed in (
-            ("layers", "panel.layers", "atlas.toggleTab('layers')", "layers"),
-            ("search", "panel.search", "atlas.toggleTab('structures')", "structures"),
-        ):
-            with html.Button(
-                type="button",
-                click=click,
-                classes="ba-thumb",
-                raw_attrs=[
-                    f":aria-expanded=\"atlas.panelOpen && atlas.tab === '{pressed}'\"",
-                    f'data-thumb="{pressed}"',
-                ],
-            ):
-                icon(name, 22)
-                html.Span(said(label))
+        _panel_thumb("layers", "panel.layers", "layers", v_if="!atlas.failure")
+        _panel_thumb("search", "panel.search", "structures")
         with html.Button(
             type="button",
             click="atlas.nextView()",
@@ -107,3 +94,18 @@ def thumb_bar() -> None:
         ):
             icon("reset", 22)
             html.Span(said("view.reset"))
+
+
+def _panel_thumb(name: str, label: str, tab: str, **more: str) -> None:
+    """Add a thumb button that opens a tab of the panel, or puts it away."""
+    with html.Button(
+        type="button",
+        click=f"atlas.toggleTab('{tab}')",
+        classes="ba-thumb",
+        raw_attrs=attributes(
+            aria_expanded=(f"atlas.panelOpen && atlas.tab === '{tab}'",), data_thumb=tab
+        ),
+        **more,
+    ):
+        icon(name, 22)
+        html.Span(said(label))

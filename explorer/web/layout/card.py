@@ -53,6 +53,20 @@ def _head() -> None:
             raw_attrs=['lang="la"'],
         )
         icon_button("close", "card.close", "atlas.clear()", "ba-card-head__close")
+        with html.Nav(
+            v_if="atlas.sections.length > 1",
+            classes="ba-jumps",
+            raw_attrs=attributes(aria_label=(word("card.sections"),)),
+        ):
+            html.Button(
+                "{{ atlas.words['jump.' + key] }}",
+                v_for="key in atlas.sections",
+                key="key",
+                type="button",
+                click="atlas.showSection(key)",
+                classes="ba-jump",
+                raw_attrs=[':data-jump="key"'],
+            )
 
 
 def _first() -> None:
@@ -163,5 +177,5 @@ def _section(key: str, condition: str) -> html.Section:
         raw_attrs=[f'data-section="{key}"', f'aria-labelledby="ba-section-{key}"'],
     )
     with section:
-        html.H3(said(f"section.{key}"), id=f"ba-section-{key}")
+        html.H3(said(f"section.{key}"), id=f"ba-section-{key}", tabindex="-1")
     return section

@@ -35,8 +35,8 @@ def left_panel() -> None:
         click="atlas.openPanel(atlas.tab)",
         classes="ba-reopen",
     ):
-        icon("layers")
-        html.Span(said("panel.layers"))
+        icon(("atlas.tab === 'layers' ? 'layers' : 'list'",))
+        html.Span("{{ atlas.words['panel.' + atlas.tab] }}")
 
 
 def _tab(name: str) -> None:
@@ -44,6 +44,7 @@ def _tab(name: str) -> None:
         said(f"panel.{name}"),
         type="button",
         id=f"ba-tab-{name}",
+        v_if="!atlas.failure" if name == "layers" else None,
         click=f"atlas.tab = '{name}'",
         classes="ba-tab",
         raw_attrs=[

@@ -101,7 +101,7 @@ const CATALOG: Catalog = {
       { title: `Book ${id}`, kind: "reference", url: null, note: "seen" },
     ]),
   ),
-  strings: {},
+  strings: { "layer.skeleton": "Bones" },
   packs: [],
   meshes: {},
 };
@@ -137,6 +137,7 @@ test("a part is found by the name of its whole, and a bone by its short name fir
   assert.equal(find("trapezuis")[0]?.id, "trapezius_ascending");
   assert.equal(find("L5")[0]?.id, "L5");
   assert.equal(find("l5")[0]?.id, "L5");
+  assert.equal(find("l5")[0]?.layer, "Bones");
   assert.deepEqual(find("zzz"), []);
 });
 

@@ -46,6 +46,18 @@ export interface Card {
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
 }
 
+/** The sections that a card has something to say in, in reading order. */
+export function sectionsOf(card: Card): string[] {
+  const filled: Readonly<Record<string, number>> = {
+    function: card.purpose.length + card.actions.length,
+    attachments: card.origin.length + card.insertion.length,
+    supply: card.innervation.length + card.blood_supply.length,
+    pain: card.pain.length,
+    sources: card.sources.length,
+  };
+  return Object.keys(filled).filter((key) => filled[key]);
+}
+
 /** The card of a selected id, or null when the catalogue has no such structure. */
 export function cardFor(catalog: Catalog, id: string): Card | null {
   const [base, side] = splitSide(id);

@@ -75,7 +75,7 @@ export function searchIn(catalog: Catalog): (query: string) => Found[] {
                 id: structure.id,
                 name: structure.name,
                 latin: structure.latin,
-                layer: layerNames.get(structure.layer) ?? "",
+                layer: catalog.strings[`layer.${structure.layer}`] ?? "",
               },
             ]
           : [];

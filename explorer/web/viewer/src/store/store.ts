@@ -13,7 +13,7 @@ import type { Layer, NamedView, ViewState } from "../view_state.ts";
 import { DEFAULT_VIEW_STATE, NAMED_VIEWS } from "../view_state.ts";
 import { addressWriter, viewInAddress } from "./address.ts";
 import type { Card } from "./card.ts";
-import { Bibliography, cardFor } from "./card.ts";
+import { Bibliography, cardFor, sectionsOf } from "./card.ts";
 import type { Catalog, Side } from "./catalog.ts";
 import { knownIds, splitSide } from "./catalog.ts";
 import { insetsOf } from "./insets.ts";
@@ -81,6 +81,7 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
   const card: ComputedRef<Card | null> = computed(() =>
     view.value.selected ? cardFor(catalog, view.value.selected) : null,
   );
+  const sections = computed(() => (card.value ? sectionsOf(card.value) : []));
   const results: ComputedRef<Found[]> = computed(() =>
     query.value.trim() ? find(query.value.trim()) : [],
   );
@@ -220,13 +221,20 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
       hovered.value = event && { name: nameOf(event.id), x_px: event.x_px, y_px: event.y_px };
     });
     created.on("error", (event) => {
-      if (event.code === "webgl") failure.value = event.message;
+      if (event.code === "webgl") withoutView(event.message);
       else notify(event.message);
     });
     created.on("contextlost", (event) => (lostContext.value = event.lost));
     created.setInsets(insets.value, { animate: false });
     created.apply(view.value, { animate: false });
     camera.value = created.camera();
+  }
+
+  /** No WebGL: the list takes the place of the view, and there is nothing to peel. */
+  function withoutView(reason: string): void {
+    failure.value = reason;
+    tab.value = "structures";
+    panelOpen.value = false;
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -327,6 +335,7 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     words: markRaw(words),
     view,
     card,
+    sections,
     classes,
     columns,
     equal,
@@ -435,6 +444,13 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
       const round: readonly NamedView[] = ["posterior", "left", "anterior", "right"];
       const at = view.value.view ? round.indexOf(view.value.view) : -1;
       lookFrom(round[(at + 1) % round.length] ?? "posterior");
+    },
+    /** Bring a section of the card to its top. */
+    showSection(key: string): void {
+      if (phone.value && sheet.value === "peek") sheet.value = "half";
+      const place = document.querySelector<HTMLElement>(`[data-section="${key}"]`);
+      place?.scrollIntoView({ block: "start", behavior: motionQuery.matches ? "auto" : "smooth" });
+      place?.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
     },
     /** Bring a source of the card into sight and to the keyboard. */
     showSource(number: number): void {
