@@ -9,6 +9,7 @@ from explorer.geometry.bones import BONES
 from explorer.geometry.bones.ribs import rib_sections
 from explorer.geometry.bones.thorax_cartilages import cartilage_sections
 from explorer.geometry.polygonise import body_labels, is_closed
+from explorer.geometry.sweep import locate
 
 LANDMARKS = load_landmarks()
 RIBS = range(1, 13)
@@ -67,15 +68,13 @@ def test_the_first_rib_lies_flat_and_the_middle_ribs_stand_upright():
 def test_the_lower_inner_edge_of_a_rib_is_grooved(number):
     sections = rib_sections(LANDMARKS, number)
     points = bone(f"rib_{number}").points_mm
-    smooth_volume = float(
-        np.pi / 4 * np.mean(sections.tall_mm * sections.wide_mm) * _length_mm(points)
-    )
-    assert bone(f"rib_{number}").signed_volume_mm3 < 1.25 * smooth_volume
-
-
-def _length_mm(points):
-    rings = points[:-2].reshape(-1, 18, 3).mean(axis=1)
-    return float(np.linalg.norm(np.diff(rings, axis=0), axis=1).sum())
+    places = [locate(sections, tuple(point)) for point in points[300:500]]
+    heights = {
+        angle: np.mean([p.height_mm for p in places if abs(p.angle_deg - angle) < 20])
+        for angle in (150.0, 30.0)
+    }
+    assert heights[150.0] < -0.5
+    assert abs(heights[30.0]) < 0.4
 
 
 def test_ribs_do_not_touch_each_other():

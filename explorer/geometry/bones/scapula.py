@@ -56,4 +56,4 @@ def scapula_field(landmarks: Landmarks) -> Field:
     head = np.array(landmarks.point("humerus.head_centre"))
     glenoid = np.array(landmarks.point("scapula.glenoid_centre"))
     body = subtract(body, sphere(head, float(np.linalg.norm(glenoid - head))), blend_mm=2.5)
-    return subtract(body, clavicle_space(landmarks, _JOINT_SPACE_MM), blend_mm=1.5)
+    return subtract(body, clavicle_space(landmarks, _JOINT_SPACE_MM), blend_mm=3.0)

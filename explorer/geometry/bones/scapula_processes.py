@@ -144,10 +144,10 @@ def neck(landmarks: Landmarks, frame: ScapulaFrame, blade: Blade) -> Field:
     tall = landmarks.size(stations[-1], "height_mm")
     lobes = []
     # The lower lobe of the pear takes the full width and grows out of the blade; the upper one
-    # takes two thirds of it and starts beside the coracoid process.
+    # takes four fifths of it and starts beside the coracoid process.
     for offset, height, width, medial, taper in (
-        (-0.18, 0.64, 1.0, lateral[0] - 16.0, (0.2, 0.75, 0.9, 1.0, 1.0)),
-        (0.2, 0.58, 0.68, lateral[0] - 4.0, (0.2, 0.4, 0.8, 1.0, 1.0)),
+        (-0.16, 0.66, 1.0, lateral[0] - 16.0, (0.2, 0.75, 0.9, 1.0, 1.0)),
+        (0.15, 0.58, 0.8, lateral[0] - 4.0, (0.2, 0.4, 0.8, 1.0, 1.0)),
     ):
         u = np.array([medial, *lateral, lateral[-1] + 8.0])
         v = np.full_like(u, rim[1] + offset * tall)
