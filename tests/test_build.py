@@ -189,9 +189,11 @@ def test_a_bone_that_cannot_be_built_is_named(body: Body, monkeypatch: pytest.Mo
         body.build()
 
 
-def test_a_damaged_cache_counts_as_missing(body: Body) -> None:
+@pytest.mark.parametrize("kept", [0, 20, -40])
+def test_a_damaged_cache_counts_as_missing(body: Body, kept: int) -> None:
     body.build()
-    (body.root / "cache" / "bones" / "T5.npz").write_bytes(b"not a zip file")
+    cached = body.root / "cache" / "bones" / "T5.npz"
+    cached.write_bytes(cached.read_bytes()[:kept])
     body.build(out="elsewhere")
     assert body.made == ["T5"]
 
