@@ -33,7 +33,8 @@ def save(cache_dir: Path, name: str, surface: Surface, note: Mapping[str, object
 def load(cache_dir: Path, name: str) -> tuple[Surface, dict[str, object]] | None:
     """Return a kept surface and its note, or ``None`` if there is none that can be read."""
     try:
-        with np.load(cache_dir / f"{name}.npz", allow_pickle=False) as kept:
+        data = BytesIO((cache_dir / f"{name}.npz").read_bytes())
+        with np.load(data, allow_pickle=False) as kept:
             note = json.loads(str(kept["note"]))
             return Surface(**{field: kept[field] for field in _FIELDS}), note
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
