@@ -14,6 +14,7 @@ def hover_name() -> None:
         v_if="atlas.hovered",
         classes="ba-hover",
         raw_attrs=[
+            ":class=\"{ 'ba-hover--left': atlas.hovered.onLeft }\"",
             ":style=\"{ '--x': atlas.hovered.x_px + 'px', '--y': atlas.hovered.y_px + 'px' }\"",
             'aria-hidden="true"',
         ],

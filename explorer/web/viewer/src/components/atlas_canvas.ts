@@ -28,7 +28,7 @@ export const AtlasCanvas = defineComponent({
     return () =>
       h("div", {
         ref: place,
-        class: "ba-canvas",
+        class: ["ba-canvas", store.hovered && "ba-canvas--on"],
         tabindex: 0,
         role: "application",
         "aria-label": props.label,

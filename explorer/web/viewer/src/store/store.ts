@@ -38,6 +38,14 @@ interface Notice {
   readonly text: string;
 }
 
+interface HoveredName {
+  readonly name: string;
+  readonly x_px: number;
+  readonly y_px: number;
+  readonly onLeft: boolean;
+}
+
+const NAME_ROOM_PX = 260;
 const PHONE = "(max-width: 719px)";
 const TURN_DEG = 10;
 const ZOOM_STEP = 1.25;
@@ -62,7 +70,7 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
   const dialog = ref<Dialog>(null);
   const query = ref("");
   const activeResult = ref(0);
-  const hovered = shallowRef<{ name: string; x_px: number; y_px: number } | null>(null);
+  const hovered = shallowRef<HoveredName | null>(null);
   const notices = ref<Notice[]>([]);
   const announcement = ref("");
   const online = ref(true);
@@ -166,6 +174,10 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     if (!structure) return;
     const sides: readonly Side[] = structure.sides.length > 0 ? structure.sides : ["left", "right"];
     view.value = revealed(view.value, structure.layer, sides);
+    // Muscles of the back lie behind ribs and spine for one who looks from the front.
+    if (structure.kind === "muscle" && camera.value && looksFromFront(camera.value)) {
+      view.value = { ...view.value, view: "posterior", camera: null };
+    }
     select(base);
     engine?.highlight(null);
     engine?.fit([base]);
@@ -218,7 +230,13 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     created.on("pick", onPick);
     created.on("camera", onCamera);
     created.on("hover", (event) => {
-      hovered.value = event && { name: nameOf(event.id), x_px: event.x_px, y_px: event.y_px };
+      hovered.value = event && {
+        name: nameOf(event.id),
+        x_px: event.x_px,
+        y_px: event.y_px,
+        // Near the right edge there is no room for the name on the right.
+        onLeft: event.x_px > window.innerWidth - NAME_ROOM_PX,
+      };
     });
     created.on("error", (event) => {
       if (event.code === "webgl") withoutView(event.message);
@@ -470,6 +488,10 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     },
   });
   return store;
+}
+
+function looksFromFront({ azimuth_deg }: EngineEvents["camera"]["camera"]): boolean {
+  return Math.cos((azimuth_deg * Math.PI) / 180) < -0.2;
 }
 
 function without(hidden: readonly string[], id: string | null): readonly string[] {
