@@ -26,6 +26,9 @@ _NECK_HOLLOW_DEPTH_MM = -1.2
 _HEAD_FLARE = 1.1
 """How much taller the rim of the head is than the section measured just lateral of it."""
 
+_HEAD_SPACE_MM = 1.5
+"""How far the square-cut heads of ribs 10 to 12 stay off the vertebra that they were measured at."""
+
 _MEDIALLY = np.array([-1.0, 0.0, 0.0])
 
 _LOWER_INNER_DEG = 150.0
@@ -67,7 +70,11 @@ def rib_sections(landmarks: Landmarks, number: int) -> Sections:
     measured = measured_sections(landmarks, f"rib_{number}", stations)
     flare = np.ones(len(stations))
     flare[0] = _HEAD_FLARE if number <= 9 else 1.0
-    return replace(measured, tall_mm=measured.tall_mm * flare)
+    centres = measured.centres_mm.copy()
+    if number >= 10:
+        neck = centres[1] - centres[0]
+        centres[0] += _HEAD_SPACE_MM * neck / np.linalg.norm(neck)
+    return replace(measured, centres_mm=centres, tall_mm=measured.tall_mm * flare)
 
 
 def _head_face(sections: Sections, number: int) -> Vector | None:
