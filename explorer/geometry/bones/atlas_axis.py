@@ -121,11 +121,10 @@ def atlas_surface(marks: Landmarks) -> Surface:
 
 def _dens(axis: VertebraLandmarks) -> Field:
     """Return the dens: a waisted peg with a rounded head."""
-    base, head, tip = axis.at("dens_base"), axis.at("dens_head"), axis.at("dens_tip")
-    (w0, d0), (w1, d1) = (
-        (axis.size(n, "width_mm") / 2, axis.size(n, "depth_mm") / 2)
-        for n in ("dens_base", "dens_head")
-    )
+    head, tip = axis.at("dens_head"), axis.at("dens_tip")
+    base = axis.at("endplate_superior_centre") + 2.3 * UP
+    w1, d1 = (axis.size("dens_head", f"{q}_mm") / 2 for q in ("width", "depth"))
+    w0, d0 = w1 + 0.3, d1 - 0.6
     shaft = beam(base - 6 * UP, base + 2 * UP, LEFT, (w0 + 1.0, w0), (d0 + 0.5, d0))
     neck = beam(base + 2 * UP, head, LEFT, (w0, w1), (min(d0, w0), min(d1, w1)))
     rise = float(tip[2] - head[2])
