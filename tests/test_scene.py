@@ -15,6 +15,7 @@ from explorer.mesh_store.manifest import read_manifest
 from explorer.mesh_store.store import Built, write_meshes
 from explorer.scene.appearance import Appearance, appearances
 from explorer.scene.cameras import VIEW_ANGLES_DEG, basis, eye_mm, named_camera
+from explorer.scene.contact_sheet import Plate, contact_sheet
 from explorer.scene.image import averaged, on_background, outlined, shining_through
 from explorer.scene.offscreen import WINDOW_VARIABLE, DrawingError, prepare_drawing
 from explorer.scene.scene import Scene
@@ -331,3 +332,30 @@ def test_the_off_screen_window_that_can_be_opened_is_chosen() -> None:
     chosen = {WINDOW_VARIABLE: "vtkXOpenGLRenderWindow"}
     prepare_drawing(platform="linux", environment=chosen, load=only_osmesa)
     assert chosen[WINDOW_VARIABLE] == "vtkXOpenGLRenderWindow"
+
+
+@pytest.mark.image
+def test_a_contact_sheet_has_a_plate_for_each_title_and_puts_the_state_back(scene: Scene) -> None:
+    plates = tuple(
+        Plate(title=name, angles_deg=(0, 0), shows=(name,)) for name in ("T5", "scapula", "T5")
+    )
+    scene.apply(FROM_BEHIND.select("T5"))
+    sheet = contact_sheet(scene, plates, columns=2, plate_px=60)
+    caption = 2 * round(60 * 0.045)
+    assert sheet.shape == (2 * (60 + caption) + 6, 126, 3)
+    assert scene.state == FROM_BEHIND.select("T5")
+    below = 60 + caption + 6
+    first, second, third = sheet[:60, :60], sheet[:60, 66:], sheet[below : below + 60, :60]
+    assert np.array_equal(first, third)
+    assert not np.array_equal(first, second)
+    assert first[20:40, 20:40].mean() > 70  # the bone fills the plate
+    assert sheet[below:, 66:].max() == 0
+    assert sheet[60 : 60 + caption, :60].max() > 100  # a caption
+
+
+def test_an_id_that_is_not_there_cannot_be_framed(scene: Scene) -> None:
+    with pytest.raises(KeyError, match="no mesh 'nose'"):
+        scene.box_mm("nose")
+    left, both = scene.box_mm("scapula.left"), scene.box_mm("scapula")
+    assert both[0][0] == pytest.approx(-left[1][0])
+    assert both[1] == pytest.approx(left[1])

@@ -40,6 +40,9 @@ def render(
     ] = None,
     size: Annotated[str, typer.Option(help="Width x height in pixels.")] = "1200x1600",
     theme: Annotated[Theme, typer.Option(help="Background.")] = Theme.DARK,
+    contact_sheet: Annotated[
+        bool, typer.Option("--contact-sheet", help="The skeleton and six close-ups on one sheet.")
+    ] = False,
     meshes: Annotated[Path | None, typer.Option(help="Mesh folder, instead of meshes/.")] = None,
 ) -> None:
     """Draw a view of the body into a PNG file."""
@@ -55,7 +58,14 @@ def render(
         _check_output(output)
         with Scene(meshes or MESH_DIR, size=pixels, background=background) as scene:
             scene.apply(state)
-            scene.render(output)
+            if contact_sheet:
+                from PIL import Image
+
+                from explorer.scene.contact_sheet import contact_sheet as sheet_of
+
+                Image.fromarray(sheet_of(scene)).save(output)
+            else:
+                scene.render(output)
             selected_is_seen = state.selected is None or bool(scene.selected)
     except KeyError as error:
         fail(str(error.args[0]))

@@ -53,10 +53,31 @@ def named_camera(
 ) -> Camera:
     """Return the camera of a named view that holds all boxes as large as they fit.
 
+    See `fitting_camera` for the parameters.
+
+    Raises
+    ------
+    ValueError
+        If there is no such view or nothing to look at.
+    """
+    if view not in VIEW_ANGLES_DEG:
+        raise ValueError(f"view: expected one of {', '.join(NAMED_VIEWS)}; got {view!r}")
+    return fitting_camera(VIEW_ANGLES_DEG[view], boxes_mm, aspect, margin=margin)
+
+
+def fitting_camera(
+    angles_deg: tuple[float, float],
+    boxes_mm: Sequence[Box],
+    aspect: float,
+    *,
+    margin: float = 0.04,
+) -> Camera:
+    """Return the camera that looks along an azimuth and an elevation and just holds all boxes.
+
     Parameters
     ----------
-    view
-        One of `explorer.view_state.NAMED_VIEWS`.
+    angles_deg
+        Azimuth and elevation, see `explorer.view_state.Camera`.
     boxes_mm
         Lowest and highest corner of everything that must be seen.
     aspect
@@ -67,13 +88,11 @@ def named_camera(
     Raises
     ------
     ValueError
-        If there is no such view or nothing to look at.
+        If there is nothing to look at.
     """
-    if view not in VIEW_ANGLES_DEG:
-        raise ValueError(f"view: expected one of {', '.join(NAMED_VIEWS)}; got {view!r}")
     if not boxes_mm:
         raise ValueError("boxes_mm: nothing to look at")
-    azimuth_deg, elevation_deg = VIEW_ANGLES_DEG[view]
+    azimuth_deg, elevation_deg = angles_deg
     right, up, forward = basis(azimuth_deg, elevation_deg)
     boxes = np.array([[low, high] for low, high in boxes_mm], dtype=float)
     centre = (boxes[:, 0].min(axis=0) + boxes[:, 1].max(axis=0)) / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,7 +16,7 @@ from explorer.mesh_store.manifest import MeshEntry, read_manifest
 from explorer.mesh_store.store import read_meshes
 from explorer.paths import MESH_DIR
 from explorer.scene.appearance import Appearance, appearances
-from explorer.scene.cameras import VERTICAL_FOV_DEG, basis, eye_mm, named_camera
+from explorer.scene.cameras import VERTICAL_FOV_DEG, Box, basis, eye_mm, named_camera
 from explorer.scene.dressing import ACCENT, colours, finish
 from explorer.scene.id_map import IdMap, flattened, numbers_in
 from explorer.scene.image import (
@@ -83,7 +84,8 @@ class Scene:
         size: Size = DEFAULT_SIZE,
         background: Background = "dark",
     ) -> None:
-        self._entries = {entry.id: entry for entry in read_manifest(mesh_dir).structures}
+        self._manifest = read_manifest(mesh_dir)
+        self._entries = {entry.id: entry for entry in self._manifest.structures}
         self._meshes = read_meshes(mesh_dir)
         prepare_drawing()
         self._size, self._background = size, background
@@ -143,10 +145,24 @@ class Scene:
         if self._state.camera is not None:
             return self._state.camera
         width, height = size or self._size
-        everything = self._entries.values()
-        trunk = [entry.bounds_mm for entry in everything if entry.base not in OUT_OF_FRAME]
-        boxes = trunk or [entry.bounds_mm for entry in everything]
-        return named_camera(self._state.view or "home", boxes, width / height)
+        return named_camera(self._state.view or "home", self._trunk(), width / height)
+
+    def box_mm(self, structure_id: str) -> Box:
+        """Return the corners of the box around a structure, or around both sides of a pair.
+
+        Raises
+        ------
+        KeyError
+            If there is no such structure.
+        """
+        return _around(
+            [self._entries[one].bounds_mm for one in self._manifest.ids_of(structure_id)]
+        )
+
+    @property
+    def trunk_mm(self) -> Box:
+        """Return the corners of the box that a named view holds."""
+        return _around(self._trunk())
 
     def render(self, path: Path, size: Size | None = None) -> None:
         """Draw the view into a PNG file."""
@@ -189,6 +205,11 @@ class Scene:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _trunk(self) -> list[Box]:
+        everything = self._entries.values()
+        trunk: list[Box] = [one.bounds_mm for one in everything if one.base not in OUT_OF_FRAME]
+        return trunk or [one.bounds_mm for one in everything]
 
     def _actor(self, entry: MeshEntry) -> pv.Actor:
         mesh = self._meshes[entry.id]
@@ -233,8 +254,7 @@ class Scene:
 
     def _depth_range_mm(self, camera: Camera) -> tuple[float, float]:
         """Return how near and how far the body reaches, whatever of it is hidden."""
-        corners = np.array([entry.bounds_mm for entry in self._entries.values()])
-        low, high = corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)
+        low, high = np.array(_around([entry.bounds_mm for entry in self._entries.values()]))
         middle, radius = (low + high) / 2, float(np.linalg.norm(high - low)) / 2
         far = float(np.linalg.norm(eye_mm(camera) - middle))
         return max(far - radius, NEAREST_MM), far + radius
@@ -261,3 +281,9 @@ class Scene:
         with flattened(self._actors):
             self._aim(size)
             return numbers_in(self._drawn_pixels())
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    corners = np.array(boxes, dtype=float)
+    low, high = corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)
+    return tuple(map(float, low)), tuple(map(float, high))
