@@ -147,6 +147,8 @@ def _stamp(inside: Voxels, surface: Surface, grid: Grid) -> None:
     triangle, column, beta, gamma, area = (
         part[hit] for part in (triangle, column, beta, gamma, area)
     )
+    if len(triangle) == 0:  # it only brushes the grid
+        return
     z = corners[triangle][..., 2]
     height = z[:, 0] + beta * (z[:, 1] - z[:, 0]) + gamma * (z[:, 2] - z[:, 0])
     level = np.ceil((height - grid.low_mm[2]) / grid.step_mm - 0.5).astype(np.int64)
