@@ -26,7 +26,7 @@ _BEYOND_MM = 3.5
 _TAPER = 0.6
 """Size of the pointed medial ends of cartilages 8 to 10, which lie along the one above."""
 
-_ARCH_TRIANGLES = 3600
+_ARCH_TRIANGLES = 3000
 
 
 def build_costal_cartilages(landmarks: Landmarks) -> Surface:
@@ -34,8 +34,8 @@ def build_costal_cartilages(landmarks: Landmarks) -> Surface:
     singles = [
         sweep(
             cartilage_sections(landmarks, number),
-            rings=9 + number,
-            sides=16,
+            rings=6 + number,
+            sides=14,
             exponent=2.4,
             cap_mm=(1.5, 1.0),
         )
