@@ -334,6 +334,12 @@ def test_the_off_screen_window_that_can_be_opened_is_chosen() -> None:
     assert chosen[WINDOW_VARIABLE] == "vtkXOpenGLRenderWindow"
 
 
+def test_with_a_screen_the_choice_is_left_to_vtk() -> None:
+    environment = {"DISPLAY": ":0"}
+    prepare_drawing(platform="linux", environment=environment, load=lambda name: name)
+    assert environment == {"DISPLAY": ":0"}
+
+
 @pytest.mark.image
 def test_a_contact_sheet_has_a_plate_for_each_title_and_puts_the_state_back(scene: Scene) -> None:
     plates = tuple(
@@ -350,7 +356,7 @@ def test_a_contact_sheet_has_a_plate_for_each_title_and_puts_the_state_back(scen
     assert not np.array_equal(first, second)
     assert first[20:40, 20:40].mean() > 70  # the bone fills the plate
     assert sheet[below:, 66:].max() == 0
-    assert sheet[60 : 60 + caption, :60].max() > 100  # a caption
+    assert sheet[60 : 60 + caption, :60].max() > 50  # a caption
 
 
 def test_an_id_that_is_not_there_cannot_be_framed(scene: Scene) -> None:

@@ -40,12 +40,12 @@ def prepare_drawing(
     """
     if not platform.startswith("linux"):
         return
+    if environment.get("DISPLAY") and _loads(_SCREEN_LIBRARY, load):
+        return
     for name, window in _WINDOW_OF_LIBRARY.items():
         if _loads(name, load):
             environment.setdefault(WINDOW_VARIABLE, window)
             return
-    if environment.get("DISPLAY") and _loads(_SCREEN_LIBRARY, load):
-        return
     raise DrawingError(
         "Pictures need an OpenGL library and this machine has none. On Debian or Ubuntu: "
         "apt-get install libegl1 libgl1-mesa-dri; on Fedora: dnf install mesa-libEGL "
