@@ -105,7 +105,6 @@ export class Gestures {
 
   cancel(id: number): void {
     this.#fingers.delete(id);
-    this.#dragging = true;
   }
 }
 
