@@ -189,6 +189,9 @@ test("where one looks from is said in words", () => {
 test("on a wide window nothing that opens moves the body; on a phone it makes room", () => {
   const wide = { width_px: 1440, height_px: 900, phone: false, sheetHeight: "half" } as const;
   assert.deepEqual(insetsOf({ ...wide, sheet: "card" }), insetsOf({ ...wide, sheet: null }));
+  const tablet = { ...wide, width_px: 1024 };
+  assert.ok(insetsOf({ ...tablet, sheet: "card" }).right > 300);
+  assert.ok(insetsOf({ ...tablet, sheet: "panel" }).right < 50);
   const phone = { width_px: 390, height_px: 844, phone: true, sheetHeight: "half" } as const;
   const open = insetsOf({ ...phone, sheet: "card" }).bottom;
   assert.ok(open > insetsOf({ ...phone, sheet: null }).bottom + 200);

@@ -7,7 +7,7 @@ export interface Frame {
   readonly width_px: number;
   readonly height_px: number;
   readonly phone: boolean;
-  /** Phone: what the bottom sheet shows. */
+  /** What is open; where there is room for one only, the panel goes over the card. */
   readonly sheet: "panel" | "card" | null;
   readonly sheetHeight: SheetHeight;
 }
@@ -18,6 +18,10 @@ const BOTTOM_PX = 84;
 const ORIENTATION_PX = 44;
 const PANEL_PX = 360;
 const CARD_PX = 416;
+const NARROW_PANEL_PX = 328;
+const NARROW_CARD_PX = 368;
+/** Windows lower than this have the controls below only while nothing else is open. */
+const LOW_PX = 520;
 /** Windows narrower than this cannot spare room for both panel and card. */
 const WIDE_PX = 1181;
 const PEEK_PX = { panel: 176, card: 128 } as const;
@@ -27,20 +31,30 @@ const HALF = 0.46;
  * The insets of the view.
  *
  * On a wide window they are the same whether panel and card are open or not: nothing that is
- * opened moves the body. On a phone the sheet covers so much that the body makes room.
+ * opened moves the body. On narrower ones what opens covers so much that the body makes room.
  */
 export function insetsOf(frame: Frame): Insets {
   if (frame.phone) {
     const covered = frame.sheet ? sheetPx(frame, frame.sheet) : ORIENTATION_PX;
     return { top: TOP_PX, right: 8, bottom: THUMBS_PX + covered, left: 8 };
   }
-  const wide = frame.width_px >= WIDE_PX;
+  if (isWide(frame)) return { top: TOP_PX, right: CARD_PX, bottom: BOTTOM_PX, left: PANEL_PX };
   return {
     top: TOP_PX,
-    right: wide ? CARD_PX : 16,
-    bottom: BOTTOM_PX,
-    left: wide ? PANEL_PX : Math.min(PANEL_PX, 0.4 * frame.width_px),
+    right: frame.sheet === "card" ? NARROW_CARD_PX : 16,
+    bottom: frame.height_px < LOW_PX && frame.sheet ? 16 : BOTTOM_PX,
+    left: frame.sheet === "panel" ? NARROW_PANEL_PX : 16,
   };
+}
+
+/** Is there room for panel and card beside the body? */
+export function isWide({ width_px }: Pick<Frame, "width_px">): boolean {
+  return width_px >= WIDE_PX;
+}
+
+/** Is there room for the panel beside the body, at least while no card is open? */
+export function hasRoomForPanel({ width_px, height_px }: Pick<Frame, "width_px" | "height_px">) {
+  return width_px >= 1000 && height_px >= LOW_PX;
 }
 
 function sheetPx(frame: Frame, sheet: "panel" | "card"): number {

@@ -16,7 +16,7 @@ import type { Card } from "./card.ts";
 import { Bibliography, cardFor, sectionsOf } from "./card.ts";
 import type { Catalog, Side } from "./catalog.ts";
 import { knownIds, splitSide } from "./catalog.ts";
-import { insetsOf } from "./insets.ts";
+import { hasRoomForPanel, insetsOf, isWide } from "./insets.ts";
 import type { Half } from "./layers.ts";
 import { halvesAreEqual, peeled, revealed, shownOn, switched, withLayers } from "./layers.ts";
 import { orientationWords } from "./orientation.ts";
@@ -64,7 +64,8 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
   const camera = shallowRef<EngineEvents["camera"]["camera"] | null>(null);
   const theme = ref<Theme>(currentTheme());
   const phone = ref(phoneQuery.matches);
-  const panelOpen = ref(!phoneQuery.matches);
+  const frame = ref({ width_px: window.innerWidth, height_px: window.innerHeight });
+  const panelOpen = ref(hasRoomForPanel(frame.value));
   const tab = ref<Tab>("layers");
   const sheet = ref<SheetHeight>("half");
   const dialog = ref<Dialog>(null);
@@ -122,7 +123,6 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     return { percent, what: layer ? `${word("app.loading")}: ${layer}` : word("app.loading") };
   });
 
-  const frame = ref({ width_px: window.innerWidth, height_px: window.innerHeight });
   const insets = computed(() =>
     insetsOf({
       ...frame.value,
@@ -163,7 +163,7 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     if (id === null) announce(word("say.cleared"));
     else {
       announce(`${nameOf(id)}. ${cardFor(catalog, id)?.layer ?? ""}`);
-      if (phone.value) panelOpen.value = false;
+      if (!isWide(frame.value)) panelOpen.value = false;
       sheet.value = sheet.value === "full" ? "half" : sheet.value;
     }
   }
@@ -335,7 +335,7 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     });
     phoneQuery.addEventListener("change", (event) => {
       phone.value = event.matches;
-      panelOpen.value = !event.matches;
+      panelOpen.value = hasRoomForPanel(frame.value);
     });
     motionQuery.addEventListener("change", (event) => engine?.setReducedMotion(event.matches));
     followSystem(applyTheme);
