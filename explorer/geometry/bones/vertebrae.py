@@ -32,6 +32,9 @@ from explorer.mesh_store.surface import Surface
 
 BLEND_MM = {"C": 2.2, "T": 3.5, "L": 4.5}
 STEP_MM = {"C": 0.6, "T": 0.75, "L": 0.85}
+SMOOTH_PASSES, PASS_BAND = 24, 0.07
+"""Stronger than usual: the long flat sides of the bodies show every step of the grid."""
+
 TRIANGLES = {"C": 3600, "T": 3200, "L": 3800}
 
 
@@ -69,6 +72,8 @@ def vertebra(name: str, marks: Landmarks) -> Surface:
         on_both_sides(field),
         bounds_of(name, marks),
         STEP_MM[region],
+        smooth_passes=SMOOTH_PASSES,
+        pass_band=PASS_BAND,
         target_triangles=TRIANGLES[region],
         symmetric=True,
     )

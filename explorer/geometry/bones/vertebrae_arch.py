@@ -133,10 +133,11 @@ def transverse_process(vertebra: VertebraLandmarks) -> Field:
     if vertebra.name in ("T11", "T12"):  # short stumps: the section measured is their root
         half, radius = 0.75 * half, 0.75 * radius
     shoulder = tip - along * max(0.3 * reach, half * 0.6)
+    blunt = tip - along * max(radius, 0.55 * half * club)
     return chain(
-        np.stack([root, middle, shoulder, tip - along * radius]),
-        [radius * 1.2, radius, radius * club, radius * club * 0.9],
-        [half * 1.25, half, half * club, half * club * 0.6],
+        np.stack([root, middle, shoulder, blunt, tip - along * radius]),
+        [radius * 1.2, radius, radius * club, radius * club, radius * club * 0.85],
+        [half * 1.25, half, half * club, half * club * 0.85, half * club * 0.35],
         vertebra.up,
     )
 

@@ -11,17 +11,21 @@ from explorer.geometry.bones.vertebrae_landmarks import VertebraLandmarks
 from explorer.geometry.sdf import Distances, Field, Points, placed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BodyStyle:
     """Proportions of a region that no landmark gives (our choice, judged by eye and distance)."""
 
     widest: float
     """Where along the depth, from the front, the body is widest."""
     front_exponent: float
+    """Exponent of the superellipse before the widest level: 2 is round, more is squarer."""
     back_exponent: float
     dish_mm: float
+    """Depth of the endplates below their rim."""
     rim_mm: float
+    """Radius of the rounding of the rim."""
     back_hollow_mm: float
+    """How far the back wall is hollowed at half height."""
     saddle_mm: float
     """How much higher the side edges of both endplates lie than their middle: in the neck the
     upper one carries the uncinate processes and the lower one is bevelled to match."""
@@ -32,9 +36,33 @@ class BodyStyle:
 
 
 STYLES = {
-    "C": BodyStyle(0.80, 1.8, 3.5, 0.8, 0.9, 0.3, 2.6),
-    "T": BodyStyle(0.62, 2.1, 2.8, 1.0, 1.1, 0.8, 0.0),
-    "L": BodyStyle(0.55, 2.2, 3.0, 1.4, 1.3, 0.8, 0.0),
+    "C": BodyStyle(
+        widest=0.8,
+        front_exponent=1.8,
+        back_exponent=3.5,
+        dish_mm=0.8,
+        rim_mm=1.1,
+        back_hollow_mm=0.3,
+        saddle_mm=2.6,
+    ),
+    "T": BodyStyle(
+        widest=0.62,
+        front_exponent=2.1,
+        back_exponent=2.8,
+        dish_mm=1.0,
+        rim_mm=1.5,
+        back_hollow_mm=0.8,
+        saddle_mm=0.0,
+    ),
+    "L": BodyStyle(
+        widest=0.55,
+        front_exponent=2.2,
+        back_exponent=3.0,
+        dish_mm=1.4,
+        rim_mm=1.8,
+        back_hollow_mm=0.8,
+        saddle_mm=0.0,
+    ),
 }
 
 
