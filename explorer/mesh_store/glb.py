@@ -7,7 +7,6 @@ version 0 for vertices, 1 for indices).
 
 from __future__ import annotations
 
-import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,17 +16,16 @@ import meshoptimizer
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.mesh_store.glb_container import Json, join, padded, split
 from explorer.mesh_store.quantise import POSITION_MAX, POSITION_STEP_MM, Quantised
 
 MESHOPT = "EXT_meshopt_compression"
 _QUANTIZATION = "KHR_mesh_quantization"
-_MAGIC, _VERSION, _JSON, _BIN = b"glTF", 2, 0x4E4F534A, 0x004E4942
 _BYTE, _UBYTE, _USHORT, _UINT = 5120, 5121, 5123, 5125
 _ARRAY_BUFFER, _INDEX_BUFFER = 34962, 34963
 _RESTART = 65535  # the index that graphics libraries reserve
 
 Bytes = NDArray[np.uint8]
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def read_pack(data: bytes) -> dict[str, Quantised]:
         If the bytes are not such a pack.
     """
     try:
-        document, binary = _split(data)
+        document, binary = split(data)
         return _PackReader(document, binary).structures()
     except (KeyError, IndexError, RuntimeError, struct.error, UnicodeDecodeError) as error:
         raise ValueError(f"data: not a pack of this project ({error!r})") from error
@@ -175,7 +173,7 @@ class _PackWriter:
             "extensionsRequired": [_QUANTIZATION, MESHOPT],
             "buffers": [
                 {"byteLength": len(binary)},
-                {"byteLength": _padded(plain_bytes), "extensions": {MESHOPT: {"fallback": True}}},
+                {"byteLength": padded(plain_bytes), "extensions": {MESHOPT: {"fallback": True}}},
             ],
             "bufferViews": views,
             "accessors": self._accessors,
@@ -184,7 +182,7 @@ class _PackWriter:
             "scenes": [{"nodes": list(range(len(self._nodes)))}],
             "scene": 0,
         }
-        return _join(document, bytes(binary))
+        return join(document, bytes(binary))
 
 
 class _PackReader:
@@ -249,7 +247,7 @@ def _view(
     binary: bytearray, coded: bytes, stride: int, count: int, mode: str, plain_offset: int
 ) -> Json:
     offset = len(binary)
-    binary += coded + bytes(_padded(len(coded)) - len(coded))
+    binary += coded + bytes(padded(len(coded)) - len(coded))
     return {
         "buffer": 1,
         "byteOffset": plain_offset,
@@ -277,31 +275,3 @@ def _decode_view(view: Json, binary: bytes) -> NDArray[Any]:
     row = np.dtype((np.uint8, (stride,)))
     rows: NDArray[Any] = meshoptimizer.decode_vertex_buffer(count, stride, chunk, dtype=row)
     return rows
-
-
-def _padded(length: int) -> int:
-    return (length + 3) // 4 * 4
-
-
-def _join(document: Json, binary: bytes) -> bytes:
-    text = json.dumps(document, separators=(",", ":"), sort_keys=True).encode()
-    text += b" " * (_padded(len(text)) - len(text))
-    total = 12 + 8 + len(text) + 8 + len(binary)
-    return b"".join(
-        [
-            struct.pack("<4sII", _MAGIC, _VERSION, total),
-            struct.pack("<II", len(text), _JSON) + text,
-            struct.pack("<II", len(binary), _BIN) + binary,
-        ]
-    )
-
-
-def _split(data: bytes) -> tuple[Json, bytes]:
-    magic, version, total = struct.unpack_from("<4sII", data)
-    if magic != _MAGIC or version != _VERSION or total != len(data):
-        raise ValueError("data: not a GLB 2.0 file, or cut short")
-    text_length, kind = struct.unpack_from("<II", data, 12)
-    if kind != _JSON:
-        raise ValueError("data: the first chunk is not JSON")
-    document = json.loads(data[20 : 20 + text_length])
-    return document, data[20 + text_length + 8 :]
