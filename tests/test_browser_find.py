@@ -50,6 +50,17 @@ def test_search_is_driven_by_keys_alone_and_shows_what_was_covered(visit):
     assert me.ask("engine.visiblePoint('multifidus')") is not None
 
 
+def test_a_muscle_chosen_from_the_front_is_shown_from_behind(visit):
+    me = visit("?view=anterior")
+    assert me.ask("engine.visiblePoint('multifidus')") is None
+    me.page.keyboard.press("/")
+    me.page.keyboard.type("multifidus")
+    me.page.locator("[data-result]").first.wait_for()
+    me.page.keyboard.press("Enter")
+    me.settle()
+    assert me.ask("engine.visiblePoint('multifidus')") is not None
+
+
 def test_a_search_without_result_says_so(visit):
     me = visit()
     me.page.keyboard.press("/")

@@ -34,7 +34,7 @@ def words():
 
 
 def test_no_state_key_holds_anything_that_a_person_changes(server):
-    ours = {key for key in server.state.to_dict() if not key.startswith("trame__")}
+    ours = {key for key in server.state.initial if not key.startswith("trame__")}
     assert ours == set()
 
 

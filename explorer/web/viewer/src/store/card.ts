@@ -132,3 +132,17 @@ export class Bibliography {
     });
   }
 }
+
+/** The signs for which a person should get help, with their sources. */
+export function redFlagsOf(catalog: Catalog) {
+  const bibliography = new Bibliography(catalog);
+  return {
+    introduction: bibliography.cite(catalog.red_flags.introduction),
+    groups: catalog.red_flags.groups.map((group) => ({
+      key: group.key,
+      action: bibliography.cite(group.action),
+      signs: group.signs.map((sign) => bibliography.cite(sign)),
+    })),
+    sources: bibliography.sources(),
+  };
+}

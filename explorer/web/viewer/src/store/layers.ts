@@ -49,7 +49,7 @@ export function isBare(view: ViewState, layer: Layer, half: "left" | "right"): b
 
 /**
  * The view in which something of `layer` can be seen on one of `sides`: unchanged when it already
- * can, else peeled to it there. Bones are seen between muscles, so for them shown is enough.
+ * can, else peeled to it there.
  */
 export function revealed(
   view: ViewState,
@@ -58,4 +58,23 @@ export function revealed(
 ): ViewState {
   if (sides.some((side) => isBare(view, layer, side))) return view;
   return sides.reduce<ViewState>((next, side) => peeled(next, layer, side), view);
+}
+
+/** The columns of the layer control: one for both halves while they show the same. */
+export function columnsOf(
+  view: ViewState,
+  layers: readonly { readonly id: Layer; readonly name: string }[],
+  word: (key: string) => string,
+) {
+  const halves: readonly Half[] = halvesAreEqual(view) ? ["both"] : ["left", "right"];
+  return halves.map((half) => {
+    const shown = shownOn(view, half === "right" ? "right" : "left");
+    return {
+      half,
+      title: word(`half.${half}`),
+      /** Index of the outermost layer shown, skin side first: where the peel slider stands. */
+      depth: Math.max(0, layers.findIndex((layer) => shown.includes(layer.id))),
+      bars: layers.map(({ id, name }) => ({ id, name, on: shown.includes(id) })),
+    };
+  });
 }

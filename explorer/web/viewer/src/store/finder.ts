@@ -1,0 +1,44 @@
+/** The search field with its results: a combobox, driven by keys or pointer. */
+
+import type { ComputedRef } from "vue";
+import { computed, nextTick, ref } from "vue";
+
+import type { Catalog } from "./catalog.ts";
+import type { Found } from "./search.ts";
+import { searchIn } from "./search.ts";
+
+export type Finder = ReturnType<typeof createFinder>;
+
+/** `choose` is called with the base id of what a person picks. */
+export function createFinder(catalog: Catalog, choose: (id: string) => void) {
+  const find = searchIn(catalog);
+  const query = ref("");
+  const activeResult = ref(0);
+  const results: ComputedRef<Found[]> = computed(() =>
+    query.value.trim() ? find(query.value.trim()) : [],
+  );
+
+  function chooseResult(id: string): void {
+    query.value = "";
+    choose(id);
+  }
+
+  return {
+    query,
+    results,
+    activeResult,
+    chooseResult,
+    onSearchKey(event: KeyboardEvent): void {
+      const last = results.value.length - 1;
+      if (event.key === "ArrowDown") activeResult.value = Math.min(last, activeResult.value + 1);
+      else if (event.key === "ArrowUp") activeResult.value = Math.max(0, activeResult.value - 1);
+      else if (event.key === "Enter") {
+        const found = results.value[activeResult.value];
+        if (found) chooseResult(found.id);
+      } else return;
+      event.preventDefault();
+      const active = `#ba-result-${activeResult.value}`;
+      void nextTick(() => document.querySelector(active)?.scrollIntoView({ block: "nearest" }));
+    },
+  };
+}

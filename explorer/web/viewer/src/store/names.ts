@@ -1,0 +1,22 @@
+/** The words of the page and the names of structures, as the catalogue has them. */
+
+import type { Layer } from "../view_state.ts";
+import type { Catalog } from "./catalog.ts";
+import { splitSide } from "./catalog.ts";
+
+export type Names = ReturnType<typeof namesOf>;
+
+export function namesOf(catalog: Catalog) {
+  const word = (key: string): string => catalog.strings[key] ?? key;
+  return {
+    /** An interface text; its key when there is none, so that a gap is seen and breaks nothing. */
+    word,
+    /** "Multifidus, left". */
+    structure(id: string): string {
+      const [base, side] = splitSide(id);
+      const name = catalog.structures[base]?.name ?? base;
+      return side ? `${name}, ${word(`side.${side}`)}` : name;
+    },
+    layer: (id: Layer): string => catalog.layers.find((layer) => layer.id === id)?.name ?? id,
+  };
+}

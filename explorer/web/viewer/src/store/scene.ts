@@ -1,0 +1,104 @@
+/** The view state of this page and the one 3D view that shows it. */
+
+import { computed, ref, shallowRef } from "vue";
+
+import type { AtlasEngine, EngineEvents } from "../engine/index.ts";
+import type { Layer, ViewState } from "../view_state.ts";
+import { DEFAULT_VIEW_STATE } from "../view_state.ts";
+import { addressWriter } from "./address.ts";
+import type { Names } from "./names.ts";
+import { orientationWords } from "./orientation.ts";
+import type { Voice } from "./voice.ts";
+
+export type Scene = ReturnType<typeof createScene>;
+
+interface HoveredName {
+  readonly name: string;
+  readonly x_px: number;
+  readonly y_px: number;
+  /** Near the right edge there is no room for the name on the right. */
+  readonly onLeft: boolean;
+}
+
+const NAME_ROOM_PX = 260;
+
+export function createScene(words: Readonly<Record<string, string>>, names: Names, voice: Voice) {
+  const engine = shallowRef<AtlasEngine | null>(null);
+  const view = shallowRef<ViewState>(DEFAULT_VIEW_STATE);
+  const camera = shallowRef<EngineEvents["camera"]["camera"] | null>(null);
+  const hovered = shallowRef<HoveredName | null>(null);
+  const progress = shallowRef<EngineEvents["progress"] | null>(null);
+  const ready = ref(false);
+  const failure = ref<string | null>(null);
+  const lostContext = ref(false);
+  const writeAddress = addressWriter();
+
+  const orientation = computed(() => (camera.value ? orientationWords(camera.value, words) : ""));
+  const loading = computed(() => {
+    if (ready.value || failure.value) return null;
+    const pack = progress.value?.pack;
+    const what = names.word("app.loading");
+    return {
+      percent: Math.round((progress.value?.fraction ?? 0) * 100),
+      // A pack is named after the layer that it holds.
+      what: pack ? `${what}: ${names.layer(pack as Layer)}` : what,
+    };
+  });
+
+  function show(next: ViewState, { animate = true } = {}): void {
+    view.value = next;
+    engine.value?.apply(next, { animate });
+    writeAddress(next);
+  }
+
+  function onCamera(event: EngineEvents["camera"]): void {
+    camera.value = event.camera;
+    if (event.by !== "person") return;
+    hovered.value = null;
+    // The engine is where it is: keep and write it, do not send it back.
+    if (event.settled) {
+      view.value = { ...view.value, view: null, camera: event.camera };
+      writeAddress(view.value);
+    }
+  }
+
+  function onHover(event: EngineEvents["hover"]): void {
+    hovered.value = event && {
+      name: names.structure(event.id),
+      x_px: event.x_px,
+      y_px: event.y_px,
+      onLeft: event.x_px > window.innerWidth - NAME_ROOM_PX,
+    };
+  }
+
+  return {
+    engine,
+    view,
+    camera,
+    hovered,
+    ready,
+    failure,
+    lostContext,
+    orientation,
+    loading,
+    show,
+    /** Connect the 3D view. Called once, when it exists. */
+    connect(created: AtlasEngine): void {
+      engine.value = created;
+      created.on("progress", (event) => (progress.value = event));
+      created.on("ready", () => {
+        ready.value = true;
+        voice.announce(names.word("say.ready"));
+      });
+      created.on("camera", onCamera);
+      created.on("hover", onHover);
+      created.on("error", (event) => {
+        if (event.code === "webgl") failure.value = event.message;
+        else voice.notify(event.message);
+      });
+      created.on("contextlost", (event) => (lostContext.value = event.lost));
+      created.apply(view.value, { animate: false });
+      camera.value = created.camera();
+    },
+  };
+}
