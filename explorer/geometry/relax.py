@@ -15,6 +15,7 @@ LEVELS = ((4, 160), (2, 80), (1, 50))
 
 _LARGEST_PUSH_MM = 6.0
 _LARGEST_SINK_MM = 1.5
+_FLAT = 0.6  # of a slope that is 1 wherever one surface is the nearest
 _SLIDE = 0.25  # share of the sideways drift that is taken back in each pass
 
 Direction = Callable[[Floats], Floats]
@@ -83,6 +84,9 @@ def pressed_on(
 def pushed_out(points_mm: Floats, field: DistanceField, clearance_mm: Floats | float) -> Floats:
     """Return points moved along the field's gradient until they are clear of the obstacle."""
     distance, gradient = field.sample(points_mm)
+    length = np.linalg.norm(gradient, axis=-1, keepdims=True)
+    # Halfway through a thin solid the field has no slope: there the way out is backward.
+    gradient = gradient + np.maximum(_FLAT - length, 0.0) * posterior(points_mm)
     length = np.linalg.norm(gradient, axis=-1, keepdims=True)
     push = np.clip(clearance_mm - distance, 0.0, _LARGEST_PUSH_MM)
     moved: Floats = points_mm + gradient / np.maximum(length, 0.3) * push[..., None]

@@ -118,14 +118,17 @@ def sheet_parts(
         keep_curvature=style.keep_curvature,
         hug=style.hug,
     )
+    outward = _outward(middle, field)
     ends = [0, *borders, len(middle) - 1]
     parts = [slice(start, end + 1) for start, end in itertools.pairwise(ends)]
     narrowing = np.zeros(style.columns)
     slips = style.origin_notch is not None or style.insertion_notch is not None
     if slips:
         narrowing = _narrowing(style)
-        middle, rows, parts = _slips(middle, rows, (1.0 - style.slip_width) * narrowing)
-        middle[:, 1:-1] = pushed_out(middle[:, 1:-1], field, style.clearance_mm)
+        pull = (1.0 - style.slip_width) * narrowing
+        middle, outward, rows, parts = _slips(middle, outward, rows, pull)
+        for _ in range(3):  # narrowing takes short cuts through what the sheet lies on
+            middle[:, 1:-1] = pushed_out(middle[:, 1:-1], field, style.clearance_mm)
     rng = noise_source(name)
     arc = arc_mm(middle)
     shade = striation(rng, *middle.shape[:2])
@@ -135,7 +138,7 @@ def sheet_parts(
     thickness = _thickness(middle, arc, belly, rows, style)
     thickness *= _border(middle, narrowing, parts, style)
     thickness += _BUNDLE_RELIEF_MM * (shade - 0.5) * 2.0 * belly * np.minimum(thickness, 1.0)
-    outer = middle + _outward(middle, field) * np.maximum(thickness, THINNEST_MM)[..., None]
+    outer = middle + outward * np.maximum(thickness, THINNEST_MM)[..., None]
     along = np.broadcast_to(np.linspace(0.0, 1.0, style.columns), belly.shape)
     across = np.broadcast_to(rows.across[:, None], belly.shape)
     fascicle = np.broadcast_to(rows.fascicle[:, None], belly.shape)
@@ -156,7 +159,9 @@ def _narrowing(style: SheetStyle) -> Floats:
     return apart
 
 
-def _slips(middle: Floats, rows: SheetRows, pull: Floats) -> tuple[Floats, SheetRows, list[slice]]:
+def _slips(
+    middle: Floats, outward: Floats, rows: SheetRows, pull: Floats
+) -> tuple[Floats, Floats, SheetRows, list[slice]]:
     """Return one strip of rows for each fascicle, drawn towards its key row.
 
     The row between two fascicles is given to both, so that the strips touch until they part.
@@ -181,7 +186,7 @@ def _slips(middle: Floats, rows: SheetRows, pull: Floats) -> tuple[Floats, Sheet
         across=rows.across[picked],
         fascicle=fascicle,
     )
-    return np.concatenate(own), doubled, parts
+    return np.concatenate(own), outward[picked], doubled, parts
 
 
 def _thickness(
