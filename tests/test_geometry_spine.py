@@ -76,6 +76,9 @@ def test_a_vertebra_has_its_canal_and_in_the_neck_its_transverse_foramina(name):
     euler = len(made.points_mm) - len(made.triangles) // 2
     holes = 1 - euler // 2
     assert holes == (3 if name[0] == "C" else 1)
+    if name[0] == "C":
+        middle = MARKS.point(f"{name}.foramen_transversarium")
+        assert depth_mm(middle, name) > 1.5
 
 
 def test_the_sacrum_has_four_pairs_of_foramina():

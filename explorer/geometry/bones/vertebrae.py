@@ -59,6 +59,8 @@ def vertebra_field(name: str, marks: Landmarks) -> Field:
     ]
     whole = smooth_union(BLEND_MM[vertebra.region], *parts)
     whole = subtract(whole, arch.canal(vertebra), blend_mm=1.5)
+    if vertebra.region == "C":
+        return subtract(whole, arch.transverse_foramen(vertebra), blend_mm=0.8)
     return with_costal_facets(whole, vertebra) if vertebra.region == "T" else whole
 
 

@@ -50,11 +50,16 @@ def lamina(vertebra: VertebraLandmarks, lateral_mm: Vector) -> Field:
     side_half = half * 0.8
     if vertebra.region != "C":
         lateral_mm, side_half = _pars(vertebra, tall)
+    # From C7 down to T12 the section runs on into the side of the spinous process: the lamina
+    # itself ends higher.
     if vertebra.region == "T":
-        # The section runs on into the side of the spinous process; the lamina itself ends higher.
         lowest = float((lateral_mm - middle) @ tall) - side_half - 2.0
         middle = middle + tall * (half + lowest) / 2
         half = (half - lowest) / 2
+    elif vertebra.name == "C7":
+        middle = middle + tall * 0.3 * half
+        half = 0.7 * half
+        side_half = half
     medial = top - tall * (narrow - 0.5)
     path = np.stack([lateral_mm, middle, medial])
     return chain(path, [radius * 1.1, radius, radius], [side_half, half, narrow], tall)
@@ -102,7 +107,8 @@ def spinous_process(vertebra: VertebraLandmarks) -> Field:
         heights = [half[0], half[0], half[1], half[2]]
         shaft = chain(np.stack(path), radii, heights, tall, flare=flare)
         prong = tip + 3.0 * LEFT - 0.7 * last * along
-        return smooth_union(1.0, shaft, capsule(neck, prong, last, last))
+        tuber = beam(neck, prong, tall, (half[2], max(0.75 * half[2], last)), (last, 0.85 * last))
+        return smooth_union(1.0, shaft, tuber)
     # A short step to a lower, blunt end rounds the tip off.
     path = [start, root, mid, end, tip - along * last]
     radii = [thick[0], thick[0], thick[1], last * 1.1, last]
@@ -140,6 +146,13 @@ def transverse_process(vertebra: VertebraLandmarks) -> Field:
         [half * 1.25, half, half * club, half * club * 0.85, half * club * 0.35],
         vertebra.up,
     )
+
+
+def transverse_foramen(vertebra: VertebraLandmarks) -> Field:
+    """Return the left foramen transversarium, kept clear of the pedicle and the pillar too."""
+    hole = vertebra.at("foramen_transversarium")
+    radius = 0.9 * vertebra.size("foramen_transversarium", "radius_mm")
+    return capsule(hole - 5 * vertebra.up, hole + 5 * vertebra.up, radius)
 
 
 def cervical_transverse_process(vertebra: VertebraLandmarks) -> Field:
