@@ -130,6 +130,17 @@ def test_every_answer_carries_the_security_headers(served, path):
     assert headers["Referrer-Policy"] == "no-referrer"
 
 
+def test_another_site_can_frame_the_page(browser, served):
+    page = browser.new_page()
+    page.set_content(f'<iframe src="{served.url}?peel=deep" width="800" height="600"></iframe>')
+    frame = page.frame_locator("iframe").locator("canvas")
+    frame.wait_for(timeout=60_000)
+    inner = page.frames[1]
+    inner.wait_for_function("() => window.backAtlas?.store.ready", timeout=60_000)
+    assert inner.evaluate("() => window.backAtlas.store.view.layers.length") == 2
+    page.close()
+
+
 def test_the_address_cannot_make_the_page_listen_to_a_stranger(visit):
     me = visit("?sessionURL=ws://192.0.2.1/ws&sessionManagerURL=http://192.0.2.1/&ui=x&secret=y")
     assert me.query() == ""

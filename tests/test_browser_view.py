@@ -89,6 +89,19 @@ def test_the_sheet_of_a_phone_follows_a_pull_and_a_tap(visit):
     assert me.ask("atlas.sheet") == "peek"
 
 
+def test_search_takes_the_whole_height_of_a_phone_and_gives_it_back(visit):
+    me = visit(phone=True)
+    me.page.locator("[data-thumb=structures]").tap()
+    field = me.page.locator("#ba-search")
+    field.fill("multifidus")
+    assert field.bounding_box()["y"] < 844 / 3
+    me.page.locator("[data-result]").first.tap()
+    me.settle()
+    assert me.card().get_attribute("data-card-id") == "multifidus"
+    assert not me.page.locator("#ba-panel").is_visible()
+    me.spot("multifidus")
+
+
 def test_peeling_uncovers_what_lies_beneath(visit):
     me = visit("?peel=superficial&view=posterior")
     covered = [muscle for muscle in DEEP if me.ask("engine.visiblePoint(it)", muscle) is None]

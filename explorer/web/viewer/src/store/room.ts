@@ -30,6 +30,8 @@ export function createRoom() {
 
   function openSearch(): void {
     openPanel("structures");
+    // The keyboard of a phone covers the lower half.
+    if (phone.value) sheet.value = "full";
     void nextTick(() => document.querySelector<HTMLElement>("#ba-search")?.focus());
   }
 
