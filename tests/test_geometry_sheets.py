@@ -30,14 +30,15 @@ def rows(count=21):
         tendon_mm=np.full((count, 2), [25.0, 12.0]),
         belly_mm=np.full(count, 6.0),
         tendon_thickness_mm=np.full(count, 0.9),
+        clearance_mm=np.full(count, CLEARANCE),
         across=across,
         fascicle=np.repeat([0, 1, 2], count // 3),
         key_row=np.array([3, 10, 17]),
     )
 
 
-STYLE = SheetStyle(columns=24, lift_mm=40.0, clearance_mm=CLEARANCE)
-SLIPS = SheetStyle(columns=24, lift_mm=40.0, clearance_mm=CLEARANCE, insertion_notch=0.6)
+STYLE = SheetStyle(columns=24, lift_mm=40.0)
+SLIPS = SheetStyle(columns=24, lift_mm=40.0, insertion_notch=0.6)
 
 
 @pytest.fixture(scope="module", params=[STYLE, SLIPS], ids=["whole", "slips"])

@@ -39,6 +39,8 @@ class SheetRows:
         Tendon lengths at origin and insertion, shape (rows, 2).
     belly_mm, tendon_thickness_mm
         Thickness of the belly and of the aponeurosis, shape (rows,).
+    clearance_mm
+        Distance that each row keeps from what it lies on, shape (rows,).
     across
         Position from the first border (0) to the last (1), shape (rows,).
     fascicle
@@ -51,6 +53,7 @@ class SheetRows:
     tendon_mm: Floats
     belly_mm: Floats
     tendon_thickness_mm: Floats
+    clearance_mm: Floats
     across: Floats
     fascicle: Indices
     key_row: Indices
@@ -63,7 +66,6 @@ class SheetStyle:
     columns: int
     lift_mm: float = 40.0
     lift: Direction = posterior
-    clearance_mm: float = 0.8
     keep_curvature: float = 0.0
     hug: float = 0.0
     rim_mm: tuple[float, float] = (8.0, 8.0)
@@ -112,7 +114,7 @@ def sheet_parts(
         rows.controls_mm,
         field,
         columns=style.columns,
-        clearance_mm=style.clearance_mm,
+        clearance_mm=rows.clearance_mm[:, None],
         lift_mm=style.lift_mm,
         lift=style.lift,
         keep_curvature=style.keep_curvature,
@@ -128,7 +130,7 @@ def sheet_parts(
         pull = (1.0 - style.slip_width) * narrowing
         middle, outward, rows, parts = _slips(middle, outward, rows, pull)
         for _ in range(3):  # narrowing takes short cuts through what the sheet lies on
-            middle[:, 1:-1] = pushed_out(middle[:, 1:-1], field, style.clearance_mm)
+            middle[:, 1:-1] = pushed_out(middle[:, 1:-1], field, rows.clearance_mm[:, None])
     rng = noise_source(name)
     arc = arc_mm(middle)
     shade = striation(rng, *middle.shape[:2])
@@ -183,6 +185,7 @@ def _slips(
         tendon_mm=rows.tendon_mm[picked],
         belly_mm=rows.belly_mm[picked],
         tendon_thickness_mm=rows.tendon_thickness_mm[picked],
+        clearance_mm=rows.clearance_mm[picked],
         across=rows.across[picked],
         fascicle=fascicle,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
+from scipy.ndimage import gaussian_filter1d
 
 from explorer.facts.fascicles import Fascicle, FascicleTable, SheetShape, SpindleShape
 from explorer.geometry.muscles.places import Places
@@ -17,6 +18,7 @@ from explorer.geometry.spindles import Spindles, SpindleStyle
 from explorer.mesh_store.surface import Floats
 
 _LIFTS = {"posterior": posterior, "radial": radial}
+_BLEND_ROWS = 8.0
 _ON_BONE_WITHIN_MM = 5.0  # fibres between two keys on one bone start on it, unless it is far
 
 
@@ -101,6 +103,7 @@ def whole_sheet(tables: Sequence[FascicleTable], places: Places) -> WholeSheet:
             tendon_mm=np.stack([tendon_a, tendon_b], axis=1),
             belly_mm=belly,
             tendon_thickness_mm=aponeurosis,
+            clearance_mm=_clearance(tables),
             across=where,
             fascicle=np.abs(where[:, None] - at[None]).argmin(axis=1),
             key_row=np.abs(where[:, None] - at[None]).argmin(axis=0),
@@ -108,6 +111,16 @@ def whole_sheet(tables: Sequence[FascicleTable], places: Places) -> WholeSheet:
         borders=tuple(borders[1:-1]),
         first_fascicle=tuple(int(first) for first in firsts[:-1]),
     )
+
+
+def _clearance(tables: Sequence[FascicleTable]) -> Floats:
+    """Return the clearance of every row, passing smoothly from one part to the next."""
+    shapes = [table.sheet for table in tables if table.sheet is not None]
+    steps = [
+        np.full(shape.rows - (part > 0), shape.clearance_mm) for part, shape in enumerate(shapes)
+    ]
+    smooth: Floats = gaussian_filter1d(np.concatenate(steps), _BLEND_ROWS, mode="nearest")
+    return smooth
 
 
 def _numbers(key: Fascicle) -> tuple[float, float, float, float]:
@@ -139,7 +152,6 @@ def sheet_style(shape: SheetShape) -> SheetStyle:
         columns=shape.columns,
         lift_mm=shape.lift_mm,
         lift=_LIFTS[shape.lift],
-        clearance_mm=shape.clearance_mm,
         keep_curvature=shape.keep_curvature,
         hug=shape.hug,
         rim_mm=shape.rim_mm,
