@@ -46,7 +46,7 @@ class AssetCache:
         asset = asset_for(name, content)
         path = self.path(asset)
         if not path.exists() or path.stat().st_size != len(content):
-            _write(path, content)
+            write_whole(path, content)
         return asset
 
     def path(self, asset: Asset) -> Path:
@@ -66,8 +66,8 @@ class AssetCache:
         }
         for suffix, packed in twins.items():
             if len(packed) <= WORTH_IT * len(content):
-                _write(self.folder / f"{asset.name}{suffix}", packed)
-        _write(done, b"")
+                write_whole(self.folder / f"{asset.name}{suffix}", packed)
+        write_whole(done, b"")
 
     def forget_old(self, current: Iterable[Asset]) -> None:
         """Remove files of former versions that no start has used for a month."""
@@ -101,8 +101,8 @@ def _usable(folder: Path) -> Path:
         return Path(tempfile.mkdtemp(prefix="back-anatomy-explorer-"))
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write in one step: a reader sees the whole file or none."""
+def write_whole(path: Path, content: bytes) -> None:
+    """Write in one step: a reader sees the whole file or none, whoever else writes it."""
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from explorer.mesh_store.manifest import MANIFEST_NAME, Manifest, read_manifest
+from explorer.web.asset_cache import write_whole
 from explorer.web.assets import asset_url
 
 ROOM = Path(__file__).parents[1]
@@ -95,9 +96,7 @@ def _forget_old(folder: Path) -> None:
 def main() -> None:
     """Compile; called as ``python -m explorer.web.compiled DATA_DIR MESH_DIR RESULT``."""
     data_dir, mesh_dir, result = map(Path, sys.argv[1:])
-    unfinished = result.with_suffix(".unfinished")
-    unfinished.write_bytes(compiled(data_dir, mesh_dir))
-    unfinished.replace(result)
+    write_whole(result, compiled(data_dir, mesh_dir))
 
 
 if __name__ == "__main__":
