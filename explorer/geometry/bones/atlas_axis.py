@@ -116,7 +116,7 @@ def atlas_surface(marks: Landmarks) -> Surface:
     radius = atlas.size("foramen_transversarium", "radius_mm")
     whole = subtract(whole, capsule(hole - 15 * UP, hole + 15 * UP, radius * 0.95), blend_mm=0.8)
     whole = clear_of(whole, axis_field(marks))
-    return _surface("C1", whole, marks, 3600)
+    return _surface("C1", whole, marks, 3300)
 
 
 def _dens(axis: VertebraLandmarks) -> Field:
@@ -193,7 +193,7 @@ def axis_field(marks: Landmarks) -> Field:
 
 def axis_surface(marks: Landmarks) -> Surface:
     """Return the axis: body with dens, bifid spinous process."""
-    return _surface("C2", clear_of(axis_field(marks), vertebra_field("C3", marks)), marks, 3800)
+    return _surface("C2", clear_of(axis_field(marks), vertebra_field("C3", marks)), marks, 3500)
 
 
 def _surface(name: str, half: Field, marks: Landmarks, triangles: int) -> Surface:

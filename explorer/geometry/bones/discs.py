@@ -14,7 +14,7 @@ from explorer.geometry.bones.vertebrae_landmarks import COLUMN, LEFT, Vector, be
 from explorer.geometry.polygonise import oriented_surface
 from explorer.mesh_store.surface import Floats, Surface, Triangles
 
-AROUND = 32
+AROUND = 28
 """Corners of one ring of the loft."""
 
 RINGS = (0.45, 0.85)

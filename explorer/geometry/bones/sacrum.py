@@ -15,7 +15,7 @@ from explorer.geometry.sdf import Field, on_both_sides, smooth_union, subtract
 from explorer.mesh_store.surface import Surface
 
 STEP_MM = 1.0
-TRIANGLES = 8000
+TRIANGLES = 7600
 
 
 def sacrum_field(marks: Landmarks) -> Field:

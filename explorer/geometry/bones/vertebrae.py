@@ -35,7 +35,7 @@ STEP_MM = {"C": 0.6, "T": 0.75, "L": 0.85}
 SMOOTH_PASSES, PASS_BAND = 24, 0.07
 """Stronger than usual: the long flat sides of the bodies show every step of the grid."""
 
-TRIANGLES = {"C": 3600, "T": 3200, "L": 3800}
+TRIANGLES = {"C": 3300, "T": 3000, "L": 3500}
 
 
 def vertebra_field(name: str, marks: Landmarks) -> Field:
