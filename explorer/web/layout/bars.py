@@ -37,7 +37,9 @@ def top_bar() -> None:
 
 def bottom_bar() -> None:
     """Add where one looks from, the named views, and zoom."""
-    with html.Div(classes="ba-bottom"):
+    with html.Section(
+        classes="ba-bottom", raw_attrs=attributes(aria_label=(word("view.controls"),))
+    ):
         with html.P(classes="ba-orientation"):
             icon("axes", 18)
             html.Span("{{ atlas.orientation }}", raw_attrs=["data-orientation"])

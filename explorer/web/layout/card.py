@@ -18,7 +18,7 @@ from explorer.web.layout.panel import sheet_grip
 
 def right_card() -> None:
     """Add the card; it is there only while something is selected."""
-    with html.Article(
+    with html.Aside(
         v_if="atlas.card",
         key="atlas.card.base",
         classes="ba-card-sheet",

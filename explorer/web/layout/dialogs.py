@@ -41,7 +41,7 @@ def _dialog(name: str, title: str) -> Iterator[None]:
         ),
         html.Div(classes="ba-dialog", raw_attrs=[f'data-dialog="{name}"']),
     ):
-        with html.Header(classes="ba-dialog__head"):
+        with html.Div(classes="ba-dialog__head"):
             html.H2(said(title), id=f"ba-dialog-{name}")
             icon_button("close", "app.close", "atlas.dialog = null")
         with html.Div(classes="ba-dialog__body", raw_attrs=attributes(tabindex="0")):
