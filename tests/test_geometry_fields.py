@@ -1,8 +1,11 @@
 """Voxel fields: what is inside, how far away, and on which side of the midline."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from explorer.geometry.bodies import joined
 from explorer.geometry.fields import (
     Grid,
     closing,
@@ -45,8 +48,10 @@ def test_a_ball_fills_as_many_voxels_as_its_volume(ball):
 
 
 def test_overlapping_bodies_are_united_and_not_hollowed_out(ball):
-    once = occupancy([ball], GRID)
-    np.testing.assert_array_equal(occupancy([ball, ball], GRID), once)
+    beside = replace(ball, points_mm=ball.points_mm + np.array([6.0, 0.0, 3.0]))
+    one_surface = occupancy([joined([ball, beside])], GRID)
+    np.testing.assert_array_equal(one_surface, occupancy([ball, beside], GRID))
+    assert one_surface[occupancy([ball], GRID)].all()
 
 
 def test_the_distance_to_a_ball_is_right_on_both_sides_of_the_body(field):

@@ -6,7 +6,7 @@ import pytest
 from explorer.geometry.fields import Grid, distance_field
 from explorer.geometry.polygonise import body_labels, is_closed
 from explorer.geometry.relax import arc_mm, pushed_out, relaxed
-from explorer.geometry.sheets import SheetRows, SheetStyle, sheet
+from explorer.geometry.sheets import SheetRows, SheetStyle, sheet, sheet_parts
 
 GRID = Grid.covering((80.0, 60.0, 80.0), (-60.0, -80.0), 2.5)
 CLEARANCE = 1.0
@@ -123,3 +123,39 @@ def test_slips_part_beyond_the_notch_and_touch_before_it(cylinder):
     gap_before, gap_at_end = (reach(1, along)[0] - reach(0, along)[1] for along in (0.0, 1.0))
     assert gap_before == pytest.approx(0, abs=0.5)
     assert gap_at_end > 8
+
+
+def test_a_sheet_thins_out_towards_its_borders(cylinder):
+    muscle = sheet("test", rows(), cylinder, STYLE)
+    height = cylinder.distance(muscle.points_mm)
+    middle = np.abs(muscle.fibre[:, 0] - 0.5) < 0.1
+    at_border = middle & (muscle.fibre[:, 1] == 0)
+    inside = middle & (np.abs(muscle.fibre[:, 1] - 0.5) < 0.1)
+    assert height[at_border].max() < CLEARANCE + 2.0
+    assert height[inside].max() > CLEARANCE + 4.5
+
+
+def test_a_pressed_fibre_follows_a_hollow_that_a_taut_one_bridges():
+    y = GRID.centres_mm(1)
+    ground = np.where(np.abs(GRID.centres_mm(2)) < 25, -12.0, 0.0)  # a trough across z = 0
+    inside = np.repeat((y[:, None] < ground[None])[None], GRID.shape[0], axis=0)
+    trough = distance_field(inside, GRID)
+    ends = np.array([[[30.0, 1.0, -60.0], [30.0, 1.0, 60.0]]])
+    how = {"columns": 31, "clearance_mm": CLEARANCE, "lift_mm": 10.0}
+    taut, pressed = (relaxed(ends, trough, **how, hug=hug)[0, 15, 1] for hug in (0.0, 0.3))
+    assert taut > -1.0
+    assert -12.0 < pressed < -7.0
+
+
+def test_parts_of_one_sheet_meet_along_the_row_where_it_is_cut(cylinder):
+    first, second = sheet_parts("test", rows(), cylinder, STYLE, borders=(10,))
+    along = np.linspace(0, 1, STYLE.columns)
+
+    def border(part, across):
+        row = part.points_mm[: len(along) * 11].reshape(11, len(along), 3)
+        return row[across]
+
+    np.testing.assert_array_equal(border(first, -1), border(second, 0))
+    for part in (first, second):
+        assert is_closed(part.triangles)
+        assert part.signed_volume_mm3 > 0

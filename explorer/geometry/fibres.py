@@ -44,8 +44,9 @@ def belly_share(arc: Floats, tendon_mm: Floats, soft_mm: float) -> Floats:
 def row_noise(rng: np.random.Generator, rows: int, width_rows: float) -> Floats:
     """Return one smooth random number a row, mean 0 and deviation about 1."""
     noise: Floats = gaussian_filter1d(rng.standard_normal(rows + 16), width_rows)
-    noise = noise[8:-8] / max(noise.std(), 1e-9)
-    return noise
+    inner = noise[8:-8]
+    scaled: Floats = inner / max(inner.std(), 1e-9)
+    return scaled
 
 
 def striation(rng: np.random.Generator, rows: int, columns: int) -> Floats:
