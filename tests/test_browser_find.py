@@ -50,14 +50,17 @@ def test_search_is_driven_by_keys_alone_and_shows_what_was_covered(visit):
     assert me.ask("engine.visiblePoint('multifidus')") is not None
 
 
-def test_a_muscle_chosen_from_the_front_is_shown_from_behind(visit):
+def test_a_muscle_chosen_from_the_front_is_shown_from_behind_and_a_bone_is_not(visit):
     me = visit("?view=anterior")
-    assert me.ask("engine.visiblePoint('multifidus')") is None
-    me.page.keyboard.press("/")
-    me.page.keyboard.type("multifidus")
-    me.page.locator("[data-result]").first.wait_for()
-    me.page.keyboard.press("Enter")
-    me.settle()
+    for name, azimuth in (("sternum", 180), ("multifidus", 0)):
+        me.page.keyboard.press("/")
+        me.page.keyboard.type(name)
+        me.page.locator("[data-result]").first.wait_for()
+        me.page.keyboard.press("Enter")
+        me.settle()
+        assert me.card().get_attribute("data-card-id") == name
+        turned = (me.ask("engine.camera().azimuth_deg") - azimuth + 180) % 360 - 180
+        assert turned == pytest.approx(0, abs=1), name
     assert me.ask("engine.visiblePoint('multifidus')") is not None
 
 

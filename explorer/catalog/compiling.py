@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import explorer
-from explorer.facts import Facts, Muscle, Statement, Structure
+from explorer.facts import Facts, PainRelation, Statement, Structure
 from explorer.mesh_store.manifest import Manifest, MeshEntry
 
 Json = dict[str, Any]
 
 SCHEMA_VERSION = 1
 
-MUSCLE_SECTIONS = ("purpose", "actions", "origin", "insertion", "innervation", "blood_supply")
-"""Keys of a muscle's sections, in reading order; each is a field of `Muscle`."""
+SECTIONS = ("purpose", "actions", "origin", "insertion", "innervation", "blood_supply")
+"""Keys of the sections, in reading order; each is a field of the records that have it."""
 
 
 class CatalogError(ValueError):
@@ -113,7 +113,7 @@ def _sides_by_base(entries: Iterable[MeshEntry]) -> dict[str, list[str]]:
 
 
 def _structure(structure: Structure, sides: list[str]) -> Json:
-    muscle = structure if isinstance(structure, Muscle) else None
+    pain: tuple[PainRelation, ...] = getattr(structure, "pain", ())
     return {
         "id": structure.id,
         "name": structure.name,
@@ -123,20 +123,21 @@ def _structure(structure: Structure, sides: list[str]) -> Json:
         "group": structure.group,
         "sides": sides,
         "synonyms": list(structure.synonyms),
-        "part_of": muscle.part_of if muscle else None,
+        "part_of": getattr(structure, "part_of", None),
         "identifiers": [{"scheme": i.scheme, "value": i.value} for i in structure.identifiers],
         "summary": _statement(structure.summary),
-        "sections": [_section(muscle, key) for key in MUSCLE_SECTIONS] if muscle else [],
-        "pain": [{"topic": p.topic, **_statement(p)} for p in muscle.pain] if muscle else [],
+        "sections": list(_sections(structure)),
+        "pain": [{"topic": relation.topic, **_statement(relation)} for relation in pain],
     }
 
 
-def _section(muscle: Muscle, key: str) -> Json:
-    value: Statement | tuple[Statement, ...] = getattr(muscle, key)
-    return {
-        "key": key,
-        "statements": _statements(value if isinstance(value, tuple) else (value,)),
-    }
+def _sections(structure: Structure) -> Iterator[Json]:
+    """Yield what a structure of its kind has to say: a muscle all sections, a bone none."""
+    for key in SECTIONS:
+        value: Statement | tuple[Statement, ...] | None = getattr(structure, key, None)
+        if value:
+            statements = value if isinstance(value, tuple) else (value,)
+            yield {"key": key, "statements": _statements(statements)}
 
 
 def _layer(layer: Any, structures: Iterable[Structure]) -> Json:
