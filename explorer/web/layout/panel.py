@@ -79,7 +79,7 @@ def _layers() -> None:
         with html.Div(classes="ba-peel__names"):
             html.Span(classes="ba-peel__head")
             with html.Div(
-                v_for="layer in atlas.tree",
+                v_for="layer in atlas.peelable",
                 key="layer.id",
                 classes="ba-peel__name",
                 raw_attrs=[':data-layer="layer.id"'],
@@ -101,12 +101,12 @@ def _layers() -> None:
                 raw_attrs=[
                     'type="range"',
                     'min="0"',
-                    ':max="atlas.tree.length - 1"',
+                    ':max="atlas.peelable.length - 1"',
                     'step="1"',
                     ':value="column.depth"',
                     ":aria-label=\"atlas.words['layers.peel'] + ', ' + column.title\"",
-                    ':aria-valuetext="atlas.tree[column.depth].name"',
-                    '@input="atlas.peel(atlas.tree[$event.target.value].id, column.half)"',
+                    ':aria-valuetext="atlas.peelable[column.depth].name"',
+                    '@input="atlas.peel(atlas.peelable[$event.target.value].id, column.half)"',
                     ':data-peel="column.half"',
                 ],
             )
@@ -151,7 +151,7 @@ def _layers() -> None:
             raw_attrs=["data-show-hidden"],
         )
     with html.Dl(classes="ba-layer-notes"):
-        with html.Template(v_for="layer in atlas.tree", key="layer.id"):
+        with html.Template(v_for="layer in atlas.peelable", key="layer.id"):
             html.Dt("{{ layer.name }}")
             html.Dd("{{ layer.summary }}")
 

@@ -5,6 +5,11 @@ import { LAYERS, peeledTo } from "../view_state.ts";
 
 export type Half = "left" | "right" | "both";
 
+/** Is this one of the layers that a view shows and hides? Others are in the list only. */
+export function isLayer(id: string): id is Layer {
+  return (LAYERS as readonly string[]).includes(id);
+}
+
 /** The layers shown on one half, in the order of `LAYERS`. */
 export function shownOn(view: ViewState, half: "left" | "right"): readonly Layer[] {
   return half === "left" ? view.layers : view.layers_right;
@@ -56,7 +61,7 @@ export function revealed(
   layer: Layer,
   sides: readonly ("left" | "right")[],
 ): ViewState {
-  if (sides.some((side) => isBare(view, layer, side))) return view;
+  if (!isLayer(layer) || sides.some((side) => isBare(view, layer, side))) return view;
   return sides.reduce<ViewState>((next, side) => peeled(next, layer, side), view);
 }
 

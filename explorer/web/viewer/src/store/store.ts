@@ -19,7 +19,7 @@ import { knownIds } from "./catalog.ts";
 import { createFinder } from "./finder.ts";
 import { insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
-import { columnsOf, halvesAreEqual } from "./layers.ts";
+import { columnsOf, halvesAreEqual, isLayer } from "./layers.ts";
 import { namesOf } from "./names.ts";
 import { createRoom, focusCanvas } from "./room.ts";
 import { createScene } from "./scene.ts";
@@ -35,6 +35,8 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
   const words = catalog.strings;
   const names = namesOf(catalog);
   const tree = markRaw(treeOf(catalog));
+  /** The rows of the layer control, skin side first. */
+  const peelable = markRaw(tree.filter((layer) => isLayer(layer.id)));
   const voice = createVoice();
   const room = createRoom();
   const scene = createScene(words, names, voice);
@@ -96,11 +98,12 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     catalog: markRaw(catalog),
     words: markRaw(words),
     tree,
+    peelable,
     views: NAMED_VIEWS.filter((named) => named !== "home"),
     redFlags: markRaw(redFlagsOf(catalog)),
     card,
     sections: computed(() => (card.value ? sectionsOf(card.value) : [])),
-    columns: computed(() => columnsOf(scene.view.value, tree, names.word)),
+    columns: computed(() => columnsOf(scene.view.value, peelable, names.word)),
     equal: computed(() => halvesAreEqual(scene.view.value)),
     classes: computed(() => ({
       "ba--card": card.value !== null,
