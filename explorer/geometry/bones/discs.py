@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from explorer.facts.landmarks import Landmarks
-from explorer.geometry.bones.vertebrae_body import STYLES, BodyStyle
+from explorer.geometry.bones.vertebrae_body import BodyStyle, style_of
 from explorer.geometry.bones.vertebrae_landmarks import COLUMN, LEFT, Vector, below
 from explorer.geometry.polygonise import oriented_surface
 from explorer.mesh_store.surface import Floats, Surface, Triangles
@@ -59,7 +59,7 @@ class Endplate:
             outward if side == "superior" else -outward,
             marks.size(landmark, "width_mm") / 2,
             marks.size(landmark, "depth_mm") / 2,
-            STYLES["L" if name == "sacrum" else name[0]],
+            style_of(name),
         )
 
     def ring(self, share: float, lift_mm: float) -> Floats:
@@ -70,6 +70,7 @@ class Endplate:
         power = 2 / np.where(behind, self.style.back_exponent, self.style.front_exponent)
         reach = 2 * self.half_depth_mm * np.where(behind, 1 - self.style.widest, self.style.widest)
         across = self.half_width_mm * np.sign(c) * np.abs(c) ** power
+        reach = reach + np.where(behind, self.style.horn_mm * (across / self.half_width_mm) ** 2, 0)
         along = reach * np.sign(s) * np.abs(s) ** power
         # The middle of the rings moves from the widest level of the rim to its centre.
         along = along * share + self.half_depth_mm * (2 * self.style.widest - 1)

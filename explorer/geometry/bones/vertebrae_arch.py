@@ -27,13 +27,19 @@ def pedicle(vertebra: VertebraLandmarks) -> Field:
     middle = vertebra.at("pedicle")
     height = vertebra.size("pedicle", "height_mm") / 2
     width = vertebra.size("pedicle", "width_mm") / 2
-    start = middle - 11 * vertebra.back - 2.5 * LEFT - 0.5 * vertebra.up
+    # Its root keeps below the endplate, however high the pedicle rises behind the body.
+    level = float(vertebra.local(middle)[2])
+    roof = float(vertebra.local(vertebra.at("endplate_superior_centre"))[2])
+    top, bottom = min(level + height, roof - 0.5), level - height - 1.5
+    root_half = (top - bottom) / 2
+    drop = (top + bottom) / 2 - level
+    start = middle - 11 * vertebra.back - 2.5 * LEFT + drop * vertebra.up
     waist = middle - 3.5 * vertebra.back
     end = middle + 6 * vertebra.back
     return chain(
         np.stack([start, waist, middle, end]),
         [width + 2.5, width * 1.05, width, width * 1.1],
-        [height + 1.5, height, height, height * 0.9],
+        [root_half, height, height, height * 0.9],
         vertebra.up,
     )
 
@@ -77,6 +83,8 @@ def _pars(vertebra: VertebraLandmarks, tall: Vector) -> tuple[Vector, float]:
     pedicle = vertebra.at("pedicle")
     foot = vertebra.at("inferior_articular_process_tip")
     top = pedicle + vertebra.back * 0.45 * vertebra.size("canal_centre", "ap_mm")
+    if vertebra.region == "T":  # the steep lamina passes under the lower facet of its neighbour
+        top = top - vertebra.up * 0.3 * vertebra.size("pedicle", "height_mm")
     half = float((top - foot) @ tall) / 2
     middle = (top + foot) / 2 - ISTHMUS_INSET_MM * LEFT
     return middle, half - 1.0
@@ -133,7 +141,7 @@ def transverse_process(vertebra: VertebraLandmarks) -> Field:
     half = vertebra.size("transverse_process_mid", "height_mm") / 2
     radius = min(vertebra.size("transverse_process_mid", "thickness_mm") / 2, half)
     along = unit64(tip - middle)
-    root = middle - 0.8 * (tip - middle)
+    root = middle - 0.6 * (tip - middle)
     reach = float(np.linalg.norm(tip - middle))
     club = 1.08 if vertebra.region == "T" else 0.95
     if vertebra.name in ("T11", "T12"):  # short stumps: the section measured is their root
@@ -142,8 +150,8 @@ def transverse_process(vertebra: VertebraLandmarks) -> Field:
     blunt = tip - along * max(radius, 0.55 * half * club)
     return chain(
         np.stack([root, middle, shoulder, blunt, tip - along * radius]),
-        [radius * 1.2, radius, radius * club, radius * club, radius * club * 0.85],
-        [half * 1.25, half, half * club, half * club * 0.85, half * club * 0.35],
+        [radius * 0.9, radius, radius * club, radius * club, radius * club * 0.85],
+        [half * 0.85, half, half * club, half * club * 0.85, half * club * 0.35],
         vertebra.up,
     )
 

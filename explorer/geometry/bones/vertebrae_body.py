@@ -26,6 +26,8 @@ class BodyStyle:
     """Radius of the rounding of the rim."""
     back_hollow_mm: float
     """How far the back wall is hollowed at half height."""
+    horn_mm: float
+    """How much further back the body reaches at its sides, by the heads of the ribs."""
     saddle_mm: float
     """How much higher the side edges of both endplates lie than their middle: in the neck the
     upper one carries the uncinate processes and the lower one is bevelled to match."""
@@ -43,15 +45,27 @@ STYLES = {
         dish_mm=0.8,
         rim_mm=1.1,
         back_hollow_mm=0.3,
+        horn_mm=0.0,
         saddle_mm=2.6,
     ),
     "T": BodyStyle(
-        widest=0.62,
+        widest=0.72,
         front_exponent=2.1,
         back_exponent=2.8,
         dish_mm=1.0,
         rim_mm=1.5,
         back_hollow_mm=0.8,
+        horn_mm=6.5,
+        saddle_mm=0.0,
+    ),
+    "T1": BodyStyle(
+        widest=0.66,
+        front_exponent=2.1,
+        back_exponent=2.8,
+        dish_mm=1.0,
+        rim_mm=1.5,
+        back_hollow_mm=0.8,
+        horn_mm=2.0,
         saddle_mm=0.0,
     ),
     "L": BodyStyle(
@@ -61,14 +75,22 @@ STYLES = {
         dish_mm=1.4,
         rim_mm=1.8,
         back_hollow_mm=0.8,
+        horn_mm=0.0,
         saddle_mm=0.0,
     ),
 }
 
 
+def style_of(name: str) -> BodyStyle:
+    """Return the style of a bone's body; T1 and T2 lie between the neck and the thorax."""
+    if name == "sacrum":
+        return STYLES["L"]
+    return STYLES["T1" if name in ("T1", "T2") else name[0]]
+
+
 def vertebral_body(vertebra: VertebraLandmarks) -> Field:
     """Return the body of a vertebra from C3 to L5, in the body frame."""
-    style = STYLES[vertebra.region]
+    style = style_of(vertebra.name)
     ends = ("endplate_inferior_centre", "endplate_superior_centre")
     centre = [vertebra.local(vertebra.at(end)) for end in ends]
     tilt = np.arctan2(vertebra.up[1], vertebra.up[2])
@@ -95,7 +117,8 @@ def vertebral_body(vertebra: VertebraLandmarks) -> Field:
         front = s < 0
         reach = 2 * half_depth * np.where(front, style.widest, 1 - style.widest)
         hollow = style.back_hollow_mm * (1 - end) * np.clip(1 - (x / half_width) ** 2, 0, 1)
-        reach = reach - np.where(front, 0, hollow)
+        horn = style.horn_mm * np.clip(np.abs(x) / half_width, 0, 1) ** 2
+        reach = reach + np.where(front, 0, horn - hollow)
         power = np.where(front, style.front_exponent, style.back_exponent)
         level, slope = _superellipse(x, s, half_width, reach, power)
         side = (level - 1) / slope + style.rim_mm

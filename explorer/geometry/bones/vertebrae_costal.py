@@ -28,7 +28,7 @@ HEAD_FACET_RADIUS_MM = 9.0
 DEEPEST_DISH_MM = 1.6
 """A transverse costal facet is not cut deeper than this (our choice)."""
 
-TUBERCLE_FACET_RADIUS_MM = 7.0
+TUBERCLE_FACET_RADIUS_MM = 5.5
 """Radius of the shallow dish of a transverse costal facet (our choice)."""
 
 
@@ -51,7 +51,7 @@ def with_costal_facets(whole: Field, vertebra: VertebraLandmarks) -> Field:
         face = head - HEAD_SPACE_MM * outward
         level = float(vertebra.local(face)[2])
         sunk = face + vertebra.up * (min(max(level, floor + 3.0), roof - 3.0) - level)
-        pad = ellipsoid(sunk - 4.0 * outward, (4.2, 5.0, 4.2))
+        pad = ellipsoid(sunk - 4.0 * outward, (3.6, 4.6, 3.8))
         pads.append(intersection(pad, *lids, blend_mm=1.5))
         dishes.append(sphere(face + HEAD_FACET_RADIUS_MM * outward, HEAD_FACET_RADIUS_MM))
     if f"rib_{vertebra.name[1:]}.tubercle" in marks.ids():

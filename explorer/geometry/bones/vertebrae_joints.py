@@ -23,7 +23,7 @@ from explorer.geometry.sdf import (
 JOINT_SPACE_MM = 1.3
 """Width of a facet joint's space: the cartilage of both facets, as seen on radiographs."""
 
-OVERLAP_MM = 1.2
+OVERLAP_MM = 2.0
 """How far a lower process is made to reach into the joint before it is cut back."""
 
 
@@ -83,7 +83,7 @@ class Facet:
         if name[0] == "C" and name != "C2":
             normal[0] = 0  # the measured tilt to the side is noise: left and right disagree
         normal = unit64(normal)
-        up = np.array([0.0, -0.1, 1.0]) if abs(normal[2]) < 0.7 else np.array([0.0, -1.0, 0.3])
+        up = np.array([0.0, -0.1, 1.0]) if abs(normal[2]) < 0.82 else np.array([0.0, -1.0, 0.3])
         upward = unit64(up - normal * (up @ normal))
         return cls(
             np.array(marks.point(f"{name}.superior_articular_facet")),
@@ -154,4 +154,4 @@ def junction(vertebra: VertebraLandmarks) -> Vector:
 
 def clear_of(upper: Field, lower: Field) -> Field:
     """Return a bone cut back to the joint space over the bone below."""
-    return subtract(upper, thicken(lower, JOINT_SPACE_MM), blend_mm=1.4)
+    return subtract(upper, thicken(lower, JOINT_SPACE_MM), blend_mm=1.0)
