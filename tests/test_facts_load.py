@@ -54,7 +54,7 @@ def test_the_statements_of_every_record_are_counted_once(data):
         ("muscles/deep.yaml", "    origin:", "    orgin:", "did you mean 'origin'?"),
         ("muscles/deep.yaml", "    origin:", "    orgin:", ":2: muscles.longissimus_thoracis: found no field 'origin', expected one"),
         ("muscles/deep.yaml", "    latin:", "    name: Twice\n    latin:", ":4: name: found a field written twice, expected once"),
-        ("muscles/deep.yaml", "layer: deep", "layer: shallow", ":7: muscles.longissimus_thoracis.layer: found 'shallow', expected 'superficial', 'intermediate' or 'deep'"),
+        ("muscles/deep.yaml", "layer: deep", "layer: shallow", ":7: muscles.longissimus_thoracis.layer: found 'shallow', expected 'superficial', 'intermediate', 'deep' or 'context'"),
         ("muscles/deep.yaml", "name: Longissimus thoracis", "name: 7", ":3: muscles.longissimus_thoracis.name: found 7, expected text"),
         ("muscles/deep.yaml", "name: Longissimus thoracis", "name: ''", ":3: muscles.longissimus_thoracis.name: found '', expected one line of text without blanks around it"),
         ("muscles/deep.yaml", "name: Longissimus thoracis", "name: no", ":3: muscles.longissimus_thoracis.name: found False, expected text"),

@@ -26,7 +26,12 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Offset = tuple[FiniteFloat, FiniteFloat, FiniteFloat]
 
 POINTS_FILE = "points.yaml"
-SOFT_TISSUES = ("nuchal_ligament", "supraspinous_ligament", "thoracolumbar_fascia")
+SOFT_TISSUES = (
+    "iliotibial_tract",
+    "nuchal_ligament",
+    "supraspinous_ligament",
+    "thoracolumbar_fascia",
+)
 """What a fascicle may be attached to other than a bone; such ends are not moved onto a bone."""
 
 

@@ -11,8 +11,8 @@ from explorer.facts.forms import Id, Text, Url
 from explorer.facts.yaml_marks import FactModel
 
 Evidence = Literal["established", "debated", "traditional", "unverified"]
-LayerId = Literal["superficial", "intermediate", "deep", "skeleton"]
-MuscleLayer = Literal["superficial", "intermediate", "deep"]
+LayerId = Literal["superficial", "intermediate", "deep", "skeleton", "context"]
+MuscleLayer = Literal["superficial", "intermediate", "deep", "context"]
 SourceKind = Literal["study", "review", "guideline", "reference", "website", "dataset"]
 Region = Literal["head", "neck", "thorax", "lumbar", "pelvis", "shoulder", "arm", "thigh"]
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from explorer.mesh_store.errors import MeshStoreError
 
 MANIFEST_NAME = "manifest.json"
-PACKS = ("skeleton", "superficial", "intermediate", "deep")
+PACKS = ("skeleton", "superficial", "intermediate", "deep", "context")
 """Pack ids in streaming order: what carries the picture comes first."""
 
 Corner = tuple[float, float, float]

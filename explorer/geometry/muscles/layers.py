@@ -75,6 +75,8 @@ LAYERS = (
         muscles=("rotatores_cervicis", "rotatores_thoracis", "rotatores_lumborum"), seamless=False
     ),
     Layer(muscles=("multifidus",), seamless=False),
+    # In front of the erector spinae, before the space there is filled:
+    Layer(muscles=("psoas_major", "quadratus_lumborum", "gluteus_medius"), seamless=False),
     Layer(
         muscles=(
             "semispinalis_cervicis",
@@ -96,9 +98,14 @@ LAYERS = (
     Layer(muscles=("splenius_cervicis",)),
     Layer(muscles=("splenius_capitis",)),
     Layer(muscles=("serratus_posterior_superior", "serratus_posterior_inferior")),
-    Layer(muscles=("levator_scapulae", "rhomboid_minor", "rhomboid_major"), with_girdle=True),
+    # Before the space between ribs and scapula is filled:
+    Layer(muscles=("serratus_anterior",), seamless=False),
+    Layer(muscles=("supraspinatus",), with_girdle=True, seamless=False),
+    Layer(muscles=("levator_scapulae", "rhomboid_minor", "rhomboid_major")),
+    Layer(muscles=("infraspinatus", "teres_minor", "teres_major")),
     Layer(muscles=("latissimus_dorsi",)),
     Layer(muscles=("trapezius_descending", "trapezius_transverse", "trapezius_ascending")),
+    Layer(muscles=("gluteus_maximus", "deltoid"), seamless=False),
 )
 """Deepest first."""
 
