@@ -23,7 +23,7 @@ RINGS = (0.45, 0.85)
 SIDE = (0.25, 0.5, 0.75)
 """Rings of the side wall, as shares of the height."""
 
-BULGE = 0.11
+BULGE = 0.09
 """How far the side wall bulges, as a share of the height of the disc."""
 
 BEDDED_MM = 0.3
