@@ -58,6 +58,24 @@ muscles:
     pain:
       - {topic: strain, text: It can be sore., evidence: unverified}
 """,
+    "soft_tissues.yaml": """\
+soft_tissues:
+  - id: supraspinous_ligament
+    name: Supraspinous ligament
+    latin: Ligamentum supraspinale
+    kind: ligament
+    layer: skeleton
+    group: spine
+    sided: false
+    summary: {text: A cord., evidence: unverified}
+    origin: {text: C7., evidence: unverified}
+    insertion: {text: L4., evidence: unverified}
+    actions:
+      - {text: Limits flexion., evidence: unverified}
+    purpose: {text: Holds when you bend., evidence: unverified}
+    pain:
+      - {topic: strain, text: It can ache., evidence: unverified}
+""",
     "pain/topics.yaml": """\
 topics:
   - id: strain

@@ -46,6 +46,7 @@ def test_every_bone_and_disc_of_the_spine_and_thorax_is_there():
     ribs = [f"rib_{n}" for n in range(1, 13)]
     others = ["cranium", "mandible", "sacrum", "hip_bone", "femur", "costal_cartilages", "sternum"]
     others += ["scapula", "clavicle", "humerus"]
+    others += ["nuchal_ligament", "supraspinous_ligament", "interspinous_ligaments"]
     found = {item.id for item in FACTS.structures.values() if item.layer == "skeleton"}
     assert found == {*vertebrae, *discs, *ribs, *others}
     assert {item.id for item in FACTS.structures.values() if item.kind == "disc"} == set(discs)
@@ -54,6 +55,7 @@ def test_every_bone_and_disc_of_the_spine_and_thorax_is_there():
 def test_what_lies_in_the_midline_is_not_sided():
     sided = {item.id for item in FACTS.structures.values() if item.sided}
     pairs = {"hip_bone", "femur", "costal_cartilages", "scapula", "clavicle", "humerus"}
+    pairs |= {"thoracolumbar_fascia"}
     assert sided == pairs | {f"rib_{n}" for n in range(1, 13)} | set(MUSCLES)
 
 

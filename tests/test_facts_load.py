@@ -26,7 +26,7 @@ def test_a_data_folder_becomes_frozen_records(data):
     assert isinstance(muscle, Muscle)
     assert muscle.sided
     assert muscle.origin.sources == ("book_2020",)
-    assert list(facts.structures) == ["T5", "longissimus_thoracis"]
+    assert list(facts.structures) == ["T5", "supraspinous_ligament", "longissimus_thoracis"]
     assert list(facts.muscles) == ["longissimus_thoracis"]
     assert [layer.id for layer in facts.layers] == ["deep", "skeleton"]
     assert facts.whole_muscles[muscle.part_of].name == "Longissimus"
@@ -62,6 +62,10 @@ def test_the_statements_of_every_record_are_counted_once(data):
         ("muscles/deep.yaml", "{text: The sacrum., sources: [book_2020], evidence: established}", "The sacrum.", ":11: muscles.longissimus_thoracis.origin: found 'The sacrum.', expected a mapping of fields"),
         ("bones.yaml", "sided: false", 'sided: "false"', ":8: bones.T5.sided: found 'false', expected true or false"),
         ("bones.yaml", "kind: bone", "kind: muscle", ":5: bones.T5.kind: found 'muscle', expected 'bone' or 'disc'"),
+        ("soft_tissues.yaml", "kind: ligament", "kind: bone", ":5: soft_tissues.supraspinous_ligament.kind: found 'bone', expected 'fascia' or 'ligament'"),
+        ("soft_tissues.yaml", "group: spine", "group: spines", ":7: soft_tissues.supraspinous_ligament.group: found 'spines', expected one of the 1 groups of layer skeleton"),
+        ("soft_tissues.yaml", "topic: strain", "topic: strians", "found 'strians', expected one of the 1 pain topics"),
+        ("soft_tissues.yaml", "id: supraspinous_ligament", "id: T5", "found 'T5', which bones.yaml has already, expected a new id"),
         ("sources.yaml", ", note: Measured by us.", "", ":4: sources.body_scan: found neither url nor note, expected one of them"),
         ("sources.yaml", "url: https://", "url: ftp://", ":3: sources.book_2020.url: found 'ftp://example.org/book', expected an address that starts with http:// or https://"),
         # evidence

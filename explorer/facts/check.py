@@ -13,6 +13,7 @@ from explorer.facts.files import (
     DataFiles,
     LayersFile,
     MusclesFile,
+    SoftTissuesFile,
     SourcesFile,
     TopicsFile,
     read_files,
@@ -100,7 +101,7 @@ def _muscles_without_fascicles(data: DataFiles) -> Iterator[Problem]:
 
 
 def _words(data: DataFiles) -> Iterator[Problem]:
-    for marked in data.of_kind(MusclesFile):
+    for marked in (*data.of_kind(MusclesFile), *data.of_kind(SoftTissuesFile)):
         for at, text in _texts(marked):
             if "purpose" in at or "pain" in at:
                 yield from _frightening(marked, at, text)

@@ -17,6 +17,7 @@ from explorer.facts.model import (
     Muscle,
     PainTopic,
     RedFlags,
+    SoftTissue,
     Source,
     WholeMuscle,
 )
@@ -49,6 +50,12 @@ class MusclesFile(FactModel):
     muscles: tuple[Muscle, ...]
 
 
+class SoftTissuesFile(FactModel):
+    """``soft_tissues.yaml``."""
+
+    soft_tissues: tuple[SoftTissue, ...]
+
+
 class TopicsFile(FactModel):
     """``pain/topics.yaml``."""
 
@@ -73,6 +80,7 @@ LAYOUT: dict[str, type[FactModel]] = {
     "layers.yaml": LayersFile,
     "bones.yaml": BonesFile,
     "muscles/*.yaml": MusclesFile,
+    "soft_tissues.yaml": SoftTissuesFile,
     "pain/topics.yaml": TopicsFile,
     "pain/red_flags.yaml": RedFlagsFile,
     "interface/*.yaml": InterfaceFile,

@@ -17,6 +17,7 @@ from explorer.facts.files import (
     LayersFile,
     MusclesFile,
     RedFlagsFile,
+    SoftTissuesFile,
     SourcesFile,
     TopicsFile,
     read_files,
@@ -29,6 +30,7 @@ from explorer.facts.model import (
     Muscle,
     PainTopic,
     RedFlags,
+    SoftTissue,
     Source,
     Statement,
     WholeMuscle,
@@ -48,7 +50,7 @@ class Facts:
     Attributes
     ----------
     structures
-        Bones and discs, then muscles, skin side first.
+        Bones and discs, fasciae and ligaments, then muscles, skin side first.
     layers
         Skin side first; each with its groups.
     whole_muscles
@@ -60,7 +62,7 @@ class Facts:
     """
 
     sources: Mapping[str, Source]
-    structures: Mapping[str, Bone | Muscle]
+    structures: Mapping[str, Bone | SoftTissue | Muscle]
     layers: tuple[Layer, ...]
     whole_muscles: Mapping[str, WholeMuscle]
     pain_topics: Mapping[str, PainTopic]
@@ -106,6 +108,7 @@ def load_facts(data_dir: Path = DATA_DIR) -> Facts:
 def assembled(data: DataFiles) -> Facts:
     """Return the facts of files that have no problem."""
     bones = {bone.id: bone for file in data.records(BonesFile) for bone in file.bones}
+    soft = {one.id: one for file in data.records(SoftTissuesFile) for one in file.soft_tissues}
     layers = tuple(layer for file in data.records(LayersFile) for layer in file.layers)
     depth = {layer.id: index for index, layer in enumerate(layers)}
     muscles = [muscle for file in data.records(MusclesFile) for muscle in file.muscles]
@@ -117,7 +120,7 @@ def assembled(data: DataFiles) -> Facts:
     strings = {f.language: f.strings for f in data.records(InterfaceFile)}
     return Facts(
         sources=_frozen({source.id: source for source in sources}),
-        structures=_frozen({**bones, **{muscle.id: muscle for muscle in muscles}}),
+        structures=_frozen({**bones, **soft, **{muscle.id: muscle for muscle in muscles}}),
         layers=layers,
         whole_muscles=_frozen({whole.id: whole for whole in wholes}),
         pain_topics=_frozen({topic.id: topic for topic in topics}),

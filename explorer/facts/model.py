@@ -77,14 +77,14 @@ class Identifier(FactModel):
 
 
 class Structure(FactModel):
-    """What bones, discs and muscles have in common.
+    """What bones, discs, muscles and soft tissues have in common.
 
     ``id`` has no side; a ``sided`` structure exists on the left and on the right.
     ``group`` is a group of its layer: ``erector_spinae``, ``cervical_vertebrae``.
     """
 
     id: Id
-    kind: Literal["bone", "disc", "muscle"]
+    kind: Literal["bone", "disc", "muscle", "fascia", "ligament"]
     layer: LayerId
     group: Id
     sided: bool
@@ -120,6 +120,23 @@ class Muscle(Structure):
     actions: Statements
     purpose: Statement
     pain: Annotated[tuple[PainRelation, ...], Field(min_length=1)]
+
+
+class SoftTissue(Structure):
+    """A fascia or a ligament.
+
+    ``origin`` is its medial or upper attachment, ``insertion`` the lateral or lower one, in the
+    order in which its fibres are counted.
+    """
+
+    kind: Literal["fascia", "ligament"]
+    layer: Literal["intermediate", "skeleton"]
+    origin: Statement
+    insertion: Statement
+    innervation: Statement | None = None
+    actions: Statements
+    purpose: Statement
+    pain: tuple[PainRelation, ...] = ()
 
 
 class WholeMuscle(FactModel):

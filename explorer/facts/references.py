@@ -13,6 +13,7 @@ from explorer.facts.files import (
     LayersFile,
     MusclesFile,
     RedFlagsFile,
+    SoftTissuesFile,
     SourcesFile,
     TopicsFile,
 )
@@ -21,7 +22,19 @@ from explorer.facts.yaml_marks import FactModel, MarkedYaml
 
 Path_ = tuple[str | int, ...]
 
-_CITING = (LayersFile, BonesFile, MusclesFile, TopicsFile, RedFlagsFile, LandmarkFile, TablesFile)
+_CITING = (
+    LayersFile,
+    BonesFile,
+    MusclesFile,
+    SoftTissuesFile,
+    TopicsFile,
+    RedFlagsFile,
+    LandmarkFile,
+    TablesFile,
+)
+
+_STRUCTURES = ("bones", "muscles", "soft_tissues")
+"""Lists whose ids share one space: what is shown, picked and named."""
 
 
 def reference_problems(data: DataFiles) -> Iterator[Problem]:
@@ -32,9 +45,10 @@ def reference_problems(data: DataFiles) -> Iterator[Problem]:
     """
     yield from _given_twice(data, (SourcesFile,), "sources")
     yield from _given_twice(data, (TopicsFile,), "topics")
-    yield from _given_twice(data, (BonesFile, MusclesFile), "bones", "muscles")
+    yield from _given_twice(data, (BonesFile, MusclesFile, SoftTissuesFile), *_STRUCTURES)
     yield from _unknown(data, _CITING, ("sources", "source"), _ids(data, SourcesFile), "sources")
-    yield from _unknown(data, (MusclesFile,), ("topic",), _ids(data, TopicsFile), "pain topics")
+    topics = _ids(data, TopicsFile)
+    yield from _unknown(data, (MusclesFile, SoftTissuesFile), ("topic",), topics, "pain topics")
     wholes = _ids(data, LayersFile, "whole_muscles")
     yield from _unknown(data, (MusclesFile,), ("part_of",), wholes, "whole muscles")
     muscles = _ids(data, MusclesFile)
@@ -97,7 +111,12 @@ def _outside_its_layer(data: DataFiles) -> Iterator[Problem]:
     muscles = (
         (m, "muscles", i, s) for m, f in data.parsed(MusclesFile) for i, s in enumerate(f.muscles)
     )
-    for marked, key, index, structure in (*bones, *muscles):
+    soft = (
+        (m, "soft_tissues", i, s)
+        for m, f in data.parsed(SoftTissuesFile)
+        for i, s in enumerate(f.soft_tissues)
+    )
+    for marked, key, index, structure in (*bones, *muscles, *soft):
         known = groups.get(structure.layer, [])
         if structure.group not in known:
             what = f"groups of layer {structure.layer}"

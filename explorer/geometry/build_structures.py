@@ -1,4 +1,4 @@
-"""Build all structures: bones first, shaded together, then the muscles that lie on them."""
+"""Build all structures: bones, shaded together, muscles that lie on them, then soft tissue."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from explorer.geometry.fields import DistanceField, Grid, distance_field, occupa
 from explorer.geometry.muscles import build_muscles
 from explorer.geometry.occlusion import bake
 from explorer.geometry.polygonise import body_labels, is_closed
+from explorer.geometry.soft_tissue import SOFT_TISSUES, build_soft_tissue
 from explorer.mesh_store.store import Built
 from explorer.mesh_store.surface import Surface
 
@@ -41,14 +42,15 @@ def build_structures(
     force: bool,
     progress: Progress,
 ) -> list[Built]:
-    """Return the bones, discs and muscles of the facts, shaded and measured, in their order.
+    """Return all structures of the facts, shaded and measured, in their order.
 
     A bone that nothing builds and a muscle without fascicles are left out: there is nothing to
     show. See `explorer.geometry.build.build_all` for the parameters.
     """
     muscles = [name for name in facts.muscles if name in tables]
     bones = [name for name in facts.structures if name in BONES]
-    total, ready = len(bones) + len(muscles), 0
+    soft = [name for name in facts.structures if name in SOFT_TISSUES]
+    total, ready = len(bones) + len(muscles) + len(soft), 0
 
     def done(name: str) -> None:
         nonlocal ready
@@ -81,6 +83,21 @@ def build_structures(
         force=force,
     )
     facts_of |= {name: sha256_of([everything, rows[name]]) for name in muscles}
+    fleshy = sha256_of([[name, build_cache.surface_sha256(surfaces[name])] for name in muscles])
+    surfaces |= _group(
+        cache_dir / "soft_tissue",
+        sha256_of([solid, fleshy, source_sha256(["explorer.geometry.soft_tissue"]), everything]),
+        soft,
+        lambda: _built_soft_tissue(
+            soft,
+            facts.landmarks,
+            {name: surfaces[name] for name in bones},
+            {name: surfaces[name] for name in muscles},
+            done,
+        ),
+        force=force,
+    )
+    facts_of |= {name: sha256_of([everything, rows]) for name in soft}
     return [
         Built(
             base=one.id,
@@ -106,6 +123,19 @@ def _built_muscles(
         return build_muscles(tables, landmarks, bones, report=done)
     except (ValueError, KeyError) as error:
         raise BuildError(f"The muscles could not be built: {error.args[0]}") from error
+
+
+def _built_soft_tissue(
+    names: Iterable[str],
+    landmarks: Landmarks,
+    bones: Mapping[str, Surface],
+    muscles: Mapping[str, Surface],
+    done: Callable[[str], None],
+) -> dict[str, Surface]:
+    try:
+        return build_soft_tissue(landmarks, bones, muscles, names=names, report=done)
+    except (ValueError, KeyError) as error:
+        raise BuildError(f"Soft tissue could not be built: {error.args[0]}") from error
 
 
 def shaded_bones(bones: Mapping[str, Surface]) -> dict[str, Surface]:

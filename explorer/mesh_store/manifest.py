@@ -36,7 +36,7 @@ class MeshEntry(_Record):
     id: str
     base: str
     side: Literal["left", "right"] | None
-    kind: Literal["bone", "disc", "muscle"]
+    kind: Literal["bone", "disc", "muscle", "fascia", "ligament"]
     layer: str
     pack: str
     node: str

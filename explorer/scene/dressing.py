@@ -29,6 +29,9 @@ CARTILAGE: Rgb = (190, 201, 204)
 ACCENT: Rgb = (45, 190, 180)
 
 CARTILAGES = frozenset({"costal_cartilages"})
+FIBROUS = frozenset({"muscle", "fascia", "ligament"})
+"""Kinds that are made of fibres: belly where they are muscle, tendon elsewhere."""
+
 FRAY = 0.10
 """How far a light fibre reaches into the tendon, in units of `belly`: frays the edge."""
 
@@ -63,12 +66,12 @@ def colours(mesh: pv.PolyData, base: str, kind: str, appearance: Appearance) -> 
     base
         Id without its side: tells cartilage from bone.
     kind
-        ``bone``, ``disc`` or ``muscle``.
+        ``bone``, ``disc``, ``muscle``, ``fascia`` or ``ligament``.
     appearance
         How it is drawn.
     """
     light = np.asarray(mesh["occlusion"], dtype=float)
-    tissue = _muscle(mesh, light) if kind == "muscle" else _bone(base, kind, light)
+    tissue = _muscle(mesh, light) if kind in FIBROUS else _bone(base, kind, light)
     if appearance is Appearance.RECEDED:
         tissue = _receded(tissue)
     elif appearance is Appearance.SELECTED:
@@ -78,7 +81,7 @@ def colours(mesh: pv.PolyData, base: str, kind: str, appearance: Appearance) -> 
 
 def finish(kind: str) -> Finish:
     """Return how a kind of tissue takes the light."""
-    return MUSCLE_FINISH if kind == "muscle" else BONE_FINISH
+    return MUSCLE_FINISH if kind in FIBROUS else BONE_FINISH
 
 
 def _muscle(mesh: pv.PolyData, light: Floats) -> Floats:

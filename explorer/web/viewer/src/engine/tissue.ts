@@ -7,9 +7,9 @@ export const BONE = 1;
 export const DISC = 2;
 export const CARTILAGE = 3;
 
-/** The catalogue knows bones, discs and muscles; cartilage is told by name. */
+/** Fasciae and ligaments are tendon throughout; cartilage is told by name. */
 export function tissueOf({ kind, base }: Pick<MeshEntry, "kind" | "base">): number {
-  if (kind === "muscle") return MUSCLE;
+  if (kind === "muscle" || kind === "fascia" || kind === "ligament") return MUSCLE;
   if (kind === "disc") return DISC;
   return base.includes("cartilage") ? CARTILAGE : BONE;
 }
