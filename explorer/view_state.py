@@ -10,12 +10,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
-LAYERS = ("superficial", "intermediate", "deep", "skeleton")
-"""The layers that a person can show and hide, skin side first."""
+PEEL_LAYERS = ("superficial", "intermediate", "deep", "skeleton")
+"""The layers that are peeled one after the other, skin side first."""
+
+CONTEXT = "context"
+"""Muscles around the back: switched on and off by themselves, whatever is peeled."""
+
+LAYERS = (CONTEXT, *PEEL_LAYERS)
+"""The layers that a person can show and hide."""
 
 NAMED_VIEWS = ("home", "posterior", "anterior", "left", "right", "superior")
 
-DEFAULT_LAYERS = frozenset(LAYERS)
+DEFAULT_LAYERS = frozenset(PEEL_LAYERS)
 DEFAULT_LAYERS_RIGHT = frozenset({"deep", "skeleton"})
 """The first picture tells what the atlas does: the right half of the body is peeled."""
 
@@ -72,22 +78,29 @@ class ViewState:
         return replace(self, selected=structure_id)
 
     def peel(self, layer: str) -> ViewState:
-        """Return this view with everything nearer the skin than ``layer`` removed, both sides."""
-        shown = peeled_to(layer)
-        return replace(self, layers=shown, layers_right=shown)
+        """Return this view with everything nearer the skin than ``layer`` removed, both sides.
+
+        The neighbouring muscles stay as they are, on or off.
+        """
+        shown, beside = peeled_to(layer), frozenset({CONTEXT})
+        return replace(
+            self,
+            layers=shown | (self.layers & beside),
+            layers_right=shown | (self.layers_right & beside),
+        )
 
 
 def peeled_to(layer: str) -> frozenset[str]:
-    """Return the layers that remain when ``layer`` is the outermost one.
+    """Return the layers that remain when ``layer`` is the outermost one of `PEEL_LAYERS`.
 
     Raises
     ------
     ValueError
         If there is no such layer.
     """
-    if layer not in LAYERS:
-        raise ValueError(f"layer: expected one of {', '.join(LAYERS)}; got {layer!r}")
-    return frozenset(LAYERS[LAYERS.index(layer) :])
+    if layer not in PEEL_LAYERS:
+        raise ValueError(f"layer: expected one of {', '.join(PEEL_LAYERS)}; got {layer!r}")
+    return frozenset(PEEL_LAYERS[PEEL_LAYERS.index(layer) :])
 
 
 def to_query(state: ViewState) -> str:
@@ -146,7 +159,7 @@ def _layer_pairs(state: ViewState) -> list[tuple[str, str]]:
 
 
 def _one_layer_pair(peel_key: str, list_key: str, shown: frozenset[str]) -> tuple[str, str]:
-    for layer in LAYERS:
+    for layer in PEEL_LAYERS:
         if peeled_to(layer) == shown:
             return peel_key, layer
     return list_key, ",".join(layer for layer in LAYERS if layer in shown) or "none"
@@ -166,7 +179,7 @@ def _layers_from(
     fields: Mapping[str, str], peel_key: str, list_key: str, notices: list[str]
 ) -> frozenset[str] | None:
     if peel := fields.get(peel_key):
-        if peel in LAYERS:
+        if peel in PEEL_LAYERS:
             return peeled_to(peel)
         notices.append(f"There is no layer called “{peel}”.")
     if listed := fields.get(list_key):

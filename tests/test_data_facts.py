@@ -59,9 +59,9 @@ def test_what_lies_in_the_midline_is_not_sided():
     assert sided == pairs | {f"rib_{n}" for n in range(1, 13)} | set(MUSCLES)
 
 
-def test_layers_are_listed_from_the_skin_inwards():
+def test_layers_are_listed_from_the_skin_inwards_and_the_neighbours_last():
     assert [layer.id for layer in FACTS.layers] == [
-        "superficial", "intermediate", "deep", "skeleton",
+        "superficial", "intermediate", "deep", "skeleton", "context",
     ]  # fmt: skip
 
 

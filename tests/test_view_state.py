@@ -99,6 +99,17 @@ def test_peeling_removes_what_is_nearer_the_skin():
     assert peeled.layers == peeled.layers_right == {"skeleton"}
 
 
+def test_the_neighbouring_muscles_are_shown_and_hidden_but_not_peeled():
+    assert ViewState().layers == DEFAULT_LAYERS
+    assert "context" in LAYERS
+    assert "context" not in DEFAULT_LAYERS | ViewState().layers_right
+    with pytest.raises(ValueError, match="got 'context'"):
+        peeled_to("context")
+    around = ViewState(layers=frozenset({"context", "skeleton"}))
+    assert around.peel("deep").layers == {"context", "deep", "skeleton"}
+    assert around.peel("deep").layers_right == {"deep", "skeleton"}
+
+
 def test_peeling_to_no_layer_says_which_exist():
     with pytest.raises(ValueError, match="superficial, intermediate, deep, skeleton; got 'skin'"):
         peeled_to("skin")

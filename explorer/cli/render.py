@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from explorer.view_state import LAYERS, NAMED_VIEWS, ViewState
+from explorer.view_state import NAMED_VIEWS, PEEL_LAYERS, ViewState
 
 if TYPE_CHECKING:
     from explorer.scene.image import Background
@@ -31,7 +31,7 @@ def render(
     output: Annotated[Path, typer.Option("-o", "--output", help="PNG file to write.")],
     view: Annotated[str, typer.Option(help=f"One of {', '.join(NAMED_VIEWS)}.")] = "home",
     peel: Annotated[
-        str | None, typer.Option(help=f"Outermost layer on both sides: {', '.join(LAYERS)}.")
+        str | None, typer.Option(help=f"Outermost layer on both sides: {', '.join(PEEL_LAYERS)}.")
     ] = None,
     select: Annotated[str | None, typer.Option(help="Structure to highlight.")] = None,
     hide: Annotated[list[str] | None, typer.Option(help="Structure to take away.")] = None,

@@ -79,7 +79,7 @@ def _layers() -> None:
         with html.Div(classes="ba-peel__names"):
             html.Span(classes="ba-peel__head")
             with html.Div(
-                v_for="layer in atlas.peelable",
+                v_for="layer in atlas.peelable.concat(atlas.beside)",
                 key="layer.id",
                 classes="ba-peel__name",
                 raw_attrs=[':data-layer="layer.id"'],
@@ -151,7 +151,7 @@ def _layers() -> None:
             raw_attrs=["data-show-hidden"],
         )
     with html.Dl(classes="ba-layer-notes"):
-        with html.Template(v_for="layer in atlas.peelable", key="layer.id"):
+        with html.Template(v_for="layer in atlas.peelable.concat(atlas.beside)", key="layer.id"):
             html.Dt("{{ layer.name }}")
             html.Dd("{{ layer.summary }}")
 

@@ -5,8 +5,15 @@
  * No import and no DOM: it runs in the browser, in Node and in a worker.
  */
 
-/** The layers that a person can show and hide, skin side first. */
-export const LAYERS = ["superficial", "intermediate", "deep", "skeleton"] as const;
+/** The layers that are peeled one after the other, skin side first. */
+export const PEEL_LAYERS = ["superficial", "intermediate", "deep", "skeleton"] as const;
+export type PeelLayer = (typeof PEEL_LAYERS)[number];
+
+/** Muscles around the back: switched on and off by themselves, whatever is peeled. */
+export const CONTEXT = "context";
+
+/** The layers that a person can show and hide. */
+export const LAYERS = [CONTEXT, ...PEEL_LAYERS] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export const NAMED_VIEWS = ["home", "posterior", "anterior", "left", "right", "superior"] as const;
@@ -39,7 +46,7 @@ export interface ViewState {
 
 /** The first picture tells what the atlas does: the right half of the body is peeled. */
 export const DEFAULT_VIEW_STATE: ViewState = Object.freeze({
-  layers: LAYERS,
+  layers: PEEL_LAYERS,
   layers_right: ["deep", "skeleton"] as const,
   selected: null,
   hidden: [],
@@ -47,9 +54,9 @@ export const DEFAULT_VIEW_STATE: ViewState = Object.freeze({
   camera: null,
 });
 
-/** The layers that remain when `layer` is the outermost one. */
-export function peeledTo(layer: Layer): readonly Layer[] {
-  return LAYERS.slice(LAYERS.indexOf(layer));
+/** The layers that remain when `layer` is the outermost one of `PEEL_LAYERS`. */
+export function peeledTo(layer: PeelLayer): readonly PeelLayer[] {
+  return PEEL_LAYERS.slice(PEEL_LAYERS.indexOf(layer));
 }
 
 /** The readable address-bar form, without "?"; what is at its default is left out. */
@@ -139,7 +146,9 @@ function layerPairs(state: ViewState): [string, string][] {
 }
 
 function oneLayerPair(peelKey: string, listKey: string, shown: readonly Layer[]): [string, string] {
-  for (const layer of LAYERS) if (sameLayers(peeledTo(layer), shown)) return [peelKey, layer];
+  for (const layer of PEEL_LAYERS) {
+    if (sameLayers(peeledTo(layer), shown)) return [peelKey, layer];
+  }
   return [listKey, LAYERS.filter((layer) => shown.includes(layer)).join(",") || "none"];
 }
 
@@ -166,7 +175,7 @@ function layersFrom(
   const noLayer = (name: string): string => `There is no layer called “${name}”.`;
   const peel = fields.get(peelKey);
   if (peel) {
-    if (isLayer(peel)) return peeledTo(peel);
+    if (isPeelLayer(peel)) return peeledTo(peel);
     notices.push(noLayer(peel));
   }
   const listed = fields.get(listKey);
@@ -181,8 +190,14 @@ function layersFrom(
   return null;
 }
 
-function isLayer(text: string): text is Layer {
+/** Is this one of the layers that a view shows and hides? Others are in the list only. */
+export function isLayer(text: string): text is Layer {
   return (LAYERS as readonly string[]).includes(text);
+}
+
+/** Is this one of the layers that are peeled? */
+export function isPeelLayer(text: string): text is PeelLayer {
+  return (PEEL_LAYERS as readonly string[]).includes(text);
 }
 
 function isNamedView(text: string): text is NamedView {

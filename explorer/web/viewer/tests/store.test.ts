@@ -5,7 +5,7 @@ import { cardFor } from "../src/store/card.ts";
 import type { Catalog, Statement } from "../src/store/catalog.ts";
 import { knownIds, splitSide } from "../src/store/catalog.ts";
 import { insetsOf } from "../src/store/insets.ts";
-import { halvesAreEqual, isBare, peeled, revealed, switched } from "../src/store/layers.ts";
+import { columnsOf, halvesAreEqual, isBare, peeled, revealed, switched } from "../src/store/layers.ts";
 import { orientationWords } from "../src/store/orientation.ts";
 import { searchIn } from "../src/store/search.ts";
 import { nearestHeight, nextHeight } from "../src/store/sheet.ts";
@@ -169,6 +169,19 @@ test("what is covered on both halves is uncovered, what can be seen stays as it 
   assert.equal(isBare(DEFAULT_VIEW_STATE, "deep", "left"), false);
   const view = revealed(DEFAULT_VIEW_STATE, "deep", ["left"]);
   assert.deepEqual(view.layers, ["deep", "skeleton"]);
+});
+
+test("the neighbouring muscles have a switch of their own beside the slider", () => {
+  const around = switched(DEFAULT_VIEW_STATE, "context", "left", true);
+  assert.deepEqual(around.layers_right, DEFAULT_VIEW_STATE.layers_right);
+  assert.deepEqual(peeled(around, "skeleton", "both").layers, ["context", "skeleton"]);
+  assert.deepEqual(peeled(around, "skeleton", "both").layers_right, ["skeleton"]);
+  assert.deepEqual(revealed(DEFAULT_VIEW_STATE, "context", ["left"]), around);
+  assert.equal(isBare(around, "superficial", "left"), true);
+  const rows = (["superficial", "intermediate", "deep", "skeleton"] as const).map((id) => ({ id, name: id }));
+  const columns = columnsOf(around, rows, [{ id: "context", name: "context" }], (key) => key);
+  assert.deepEqual(columns.map((column) => column.depth), [0, 2]);
+  assert.deepEqual(columns.map((column) => column.bars.at(-1)?.on), [true, false]);
 });
 
 test("where one looks from is said in words", () => {

@@ -6,6 +6,7 @@ import {
   fromQuery,
   LAYERS,
   NAMED_VIEWS,
+  PEEL_LAYERS,
   peeledTo,
   toQuery,
   type ViewState,
@@ -84,6 +85,6 @@ test("no address is an error", () => {
 });
 
 test("peeling removes what is nearer the skin", () => {
-  assert.deepEqual(peeledTo("superficial"), LAYERS);
+  assert.deepEqual(peeledTo("superficial"), PEEL_LAYERS);
   assert.deepEqual(peeledTo("deep"), ["deep", "skeleton"]);
 });

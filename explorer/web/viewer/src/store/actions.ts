@@ -1,6 +1,6 @@
 /** What a person can do with the view: select, peel, hide, look from somewhere. */
 
-import type { Layer, NamedView } from "../view_state.ts";
+import type { Layer, NamedView, PeelLayer } from "../view_state.ts";
 import { DEFAULT_VIEW_STATE } from "../view_state.ts";
 import type { Catalog, Side } from "./catalog.ts";
 import { splitSide } from "./catalog.ts";
@@ -87,7 +87,7 @@ export function createActions(
       announce(`${names.layer(layer)}${place(half)}: ${word(on ? "say.shown" : "say.hidden")}`);
     },
     /** Take away everything nearer the skin than `layer`. */
-    peel(layer: Layer, half: Half = "both"): void {
+    peel(layer: PeelLayer, half: Half = "both"): void {
       show(peeled(view.value, layer, half));
       announce(`${word("say.peeled_to")} ${names.layer(layer)}${place(half)}`);
     },

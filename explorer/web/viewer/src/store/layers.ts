@@ -1,14 +1,9 @@
 /** Changes of which layers are shown: from one view to the next, no state of its own. */
 
-import type { Layer, ViewState } from "../view_state.ts";
-import { LAYERS, peeledTo } from "../view_state.ts";
+import type { Layer, PeelLayer, ViewState } from "../view_state.ts";
+import { CONTEXT, isLayer, isPeelLayer, LAYERS, PEEL_LAYERS, peeledTo } from "../view_state.ts";
 
 export type Half = "left" | "right" | "both";
-
-/** Is this one of the layers that a view shows and hides? Others are in the list only. */
-export function isLayer(id: string): id is Layer {
-  return (LAYERS as readonly string[]).includes(id);
-}
 
 /** The layers shown on one half, in the order of `LAYERS`. */
 export function shownOn(view: ViewState, half: "left" | "right"): readonly Layer[] {
@@ -40,21 +35,29 @@ export function switched(view: ViewState, layer: Layer, half: Half, on: boolean)
   return next;
 }
 
-/** Take away everything nearer the skin than `layer`. */
-export function peeled(view: ViewState, layer: Layer, half: Half): ViewState {
-  return withLayers(view, half, peeledTo(layer));
+/** Take away everything nearer the skin than `layer`; the neighbouring muscles stay as they are. */
+export function peeled(view: ViewState, layer: PeelLayer, half: Half): ViewState {
+  let next = view;
+  for (const side of half === "both" ? (["left", "right"] as const) : [half]) {
+    const beside = shownOn(view, side).filter((shown) => shown === CONTEXT);
+    next = withLayers(next, side, [...beside, ...peeledTo(layer)]);
+  }
+  return next;
 }
 
-/** Is `layer` shown on `half` with nothing of a nearer layer over it? */
+/**
+ * Is `layer` shown on `half` with nothing of a nearer layer over it? The neighbouring muscles are
+ * over and under the others: for them shown is enough.
+ */
 export function isBare(view: ViewState, layer: Layer, half: "left" | "right"): boolean {
   const shown = shownOn(view, half);
-  const above = LAYERS.slice(0, LAYERS.indexOf(layer));
+  const above = isPeelLayer(layer) ? PEEL_LAYERS.slice(0, PEEL_LAYERS.indexOf(layer)) : [];
   return shown.includes(layer) && !above.some((other) => shown.includes(other));
 }
 
 /**
  * The view in which something of `layer` can be seen on one of `sides`: unchanged when it already
- * can, else peeled to it there.
+ * can, else peeled to it there, or switched on there if it is not peeled.
  */
 export function revealed(
   view: ViewState,
@@ -62,13 +65,26 @@ export function revealed(
   sides: readonly ("left" | "right")[],
 ): ViewState {
   if (!isLayer(layer) || sides.some((side) => isBare(view, layer, side))) return view;
-  return sides.reduce<ViewState>((next, side) => peeled(next, layer, side), view);
+  return sides.reduce<ViewState>(
+    (next, side) =>
+      isPeelLayer(layer) ? peeled(next, layer, side) : switched(next, layer, side, true),
+    view,
+  );
 }
 
-/** The columns of the layer control: one for both halves while they show the same. */
+interface Row {
+  readonly id: Layer;
+  readonly name: string;
+}
+
+/**
+ * The columns of the layer control: one for both halves while they show the same. The slider goes
+ * through `layers`; those `beside` have a switch only.
+ */
 export function columnsOf(
   view: ViewState,
-  layers: readonly { readonly id: Layer; readonly name: string }[],
+  layers: readonly Row[],
+  beside: readonly Row[],
   word: (key: string) => string,
 ) {
   const halves: readonly Half[] = halvesAreEqual(view) ? ["both"] : ["left", "right"];
@@ -79,7 +95,7 @@ export function columnsOf(
       title: word(`half.${half}`),
       /** Index of the outermost layer shown, skin side first: where the peel slider stands. */
       depth: Math.max(0, layers.findIndex((layer) => shown.includes(layer.id))),
-      bars: layers.map(({ id, name }) => ({ id, name, on: shown.includes(id) })),
+      bars: [...layers, ...beside].map(({ id, name }) => ({ id, name, on: shown.includes(id) })),
     };
   });
 }

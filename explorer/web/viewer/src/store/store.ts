@@ -9,7 +9,7 @@ import type { ComputedRef } from "vue";
 import { computed, markRaw, reactive, ref, watch } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
-import { NAMED_VIEWS } from "../view_state.ts";
+import { isLayer, isPeelLayer, NAMED_VIEWS } from "../view_state.ts";
 import { createActions } from "./actions.ts";
 import { viewInAddress } from "./address.ts";
 import type { Card } from "./card.ts";
@@ -19,7 +19,7 @@ import { knownIds } from "./catalog.ts";
 import { createFinder } from "./finder.ts";
 import { insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
-import { columnsOf, halvesAreEqual, isLayer } from "./layers.ts";
+import { columnsOf, halvesAreEqual } from "./layers.ts";
 import { namesOf } from "./names.ts";
 import { createRoom, focusCanvas } from "./room.ts";
 import { createScene } from "./scene.ts";
@@ -35,8 +35,10 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
   const words = catalog.strings;
   const names = namesOf(catalog);
   const tree = markRaw(treeOf(catalog));
-  /** The rows of the layer control, skin side first. */
-  const peelable = markRaw(tree.filter((layer) => isLayer(layer.id)));
+  /** The rows of the layer control that the slider goes through, skin side first. */
+  const peelable = markRaw(tree.filter((layer) => isPeelLayer(layer.id)));
+  /** Those that have a switch only. */
+  const beside = markRaw(tree.filter((layer) => isLayer(layer.id) && !isPeelLayer(layer.id)));
   const voice = createVoice();
   const room = createRoom();
   const scene = createScene(words, names, voice);
@@ -99,11 +101,12 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     words: markRaw(words),
     tree,
     peelable,
+    beside,
     views: NAMED_VIEWS.filter((named) => named !== "home"),
     redFlags: markRaw(redFlagsOf(catalog)),
     card,
     sections: computed(() => (card.value ? sectionsOf(card.value) : [])),
-    columns: computed(() => columnsOf(scene.view.value, peelable, names.word)),
+    columns: computed(() => columnsOf(scene.view.value, peelable, beside, names.word)),
     equal: computed(() => halvesAreEqual(scene.view.value)),
     classes: computed(() => ({
       "ba--card": card.value !== null,
