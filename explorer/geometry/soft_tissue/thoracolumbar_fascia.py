@@ -19,7 +19,7 @@ from explorer.mesh_store.surface import Floats, Surface
 NAME = "thoracolumbar_fascia"
 
 _ROWS, _COLUMNS = 96, 26
-_OVER_MIDLINE_MM = (0.3, 0.3, 0.0)  # beside the supraspinous ligament, on the tip of the process
+_OVER_MIDLINE_MM = (0.3, -0.4, 0.0)  # beside the supraspinous ligament, on the tip of the process
 BENEATH = frozenset(
     muscle
     for layer in LAYERS[
@@ -35,11 +35,11 @@ _STYLE = SheetStyle(
     hug=0.12,
     rim_mm=(3.0, 3.0),
 )
-_CLEARANCE_MM = 0.5
+_CLEARANCE_MM = 1.0
 _ALL_TENDON_MM = 400.0  # longer than any fibre: no part of it is belly
 _CROSSING_DEG = 55.0  # between its two fibre layers
-_BUNDLES = 90  # that each layer shows from end to end
-_CONTRAST = 0.1
+_BUNDLES = 76  # that each layer shows from end to end
+_CONTRAST = 0.24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
