@@ -81,10 +81,45 @@ topics:
   - id: strain
     name: Strain
     summary: {text: Sore after work., sources: [book_2020], evidence: debated}
+    plain: {text: The back is sore., sources: [book_2020], evidence: debated}
+    where: {text: The long muscles., evidence: unverified}
+    structures: [longissimus_thoracis, T5]
+    symptoms: [ache]
+    feels_like:
+      - {text: A dull ache., evidence: unverified}
+    worse:
+      - {text: Lifting., evidence: unverified}
+    better:
+      - {text: Warmth., evidence: unverified}
     helps:
       - {text: Moving., sources: [book_2020], evidence: established}
+    related_helps: [walking]
     seek_care:
       - {text: If it stays., sources: [book_2020], evidence: established}
+    certainty: {text: Quite sure., evidence: unverified}
+""",
+    "pain/symptoms.yaml": """\
+symptoms:
+  - id: ache
+    name: Ache
+    summary: {text: It is sore., evidence: unverified}
+    plain: {text: It hurts a bit., evidence: unverified}
+    where: {text: Anywhere., evidence: unverified}
+    without_structures: true
+    seek_care:
+      - {text: If it lasts., evidence: unverified}
+""",
+    "pain/helps.yaml": """\
+helps:
+  - id: walking
+    name: Walking
+    kind: exercise
+    summary: {text: It moves the hips., evidence: unverified}
+    plain: {text: Go for a walk., evidence: unverified}
+    guidelines:
+      - {body: Somebody, year: 2020, position: for, text: Walk., sources: [book_2020], evidence: established}
+    cautions:
+      - {text: Mind the road., evidence: unverified}
 """,
     "pain/red_flags.yaml": """\
 red_flags:

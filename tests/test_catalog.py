@@ -1,6 +1,7 @@
 """The catalogue: what the browser gets of the facts and the meshes."""
 
 import copy
+import gzip
 import json
 
 import jsonschema
@@ -137,3 +138,48 @@ def test_the_same_facts_and_meshes_give_the_same_bytes(facts, tmp_path):
     written = (tmp_path / "new" / "catalog.en.json").read_bytes()
     assert written == to_json(compile_catalog(load_facts(), MANIFEST))
     assert json.loads(written)["language"] == "en"
+
+
+def test_links_between_topics_symptoms_helps_and_structures_go_both_ways(catalog):
+    for topic in catalog["pain_topics"].values():
+        for name, links in (("symptoms", "symptoms"), ("helps", "related_helps")):
+            for linked in topic[links]:
+                assert topic["id"] in catalog[name][linked]["topics"]
+        for structure in topic["structures"]:
+            assert topic["id"] in catalog["structures"][structure]["shown_by"]["topics"]
+    for symptom in catalog["symptoms"].values():
+        assert symptom["topics"]
+        for structure in symptom["structures"]:
+            assert symptom["id"] in catalog["structures"][structure]["shown_by"]["symptoms"]
+    assert catalog["structures"]["disc_L5_S1"]["shown_by"]["topics"][0] == "disc_related_leg_pain"
+
+
+def test_a_topic_has_its_sections_in_reading_order_and_its_statements_unchanged(catalog, facts):
+    for topic in facts.pain_topics.values():
+        entry = catalog["pain_topics"][topic.id]
+        keys = [section["key"] for section in entry["sections"]]
+        assert keys == ["feels_like", "worse", "better", "helps", "seek_care", "certainty"]
+        assert entry["plain"]["text"] == topic.plain.text
+        care = next(s for s in entry["sections"] if s["key"] == "seek_care")
+        assert [s["text"] for s in care["statements"]] == [s.text for s in topic.seek_care]
+
+
+def test_a_guideline_position_says_who_says_what_and_when(catalog, facts):
+    positions = catalog["helps"]["opioids"]["guidelines"]
+    assert {(p["body"], p["year"], p["position"]) for p in positions} >= {
+        ("NICE NG59", 2016, "against"),
+        ("WHO", 2023, "against"),
+        ("ACP", 2017, "conditional"),
+    }
+    assert [p["text"] for p in positions] == [g.text for g in facts.helps["opioids"].guidelines]
+
+
+def test_words_for_searching_are_not_in_the_catalogue(catalog, facts):
+    # They hold words that we do not use ourselves.
+    text = to_json({**catalog, "strings": {}}).decode()
+    assert "slipped disc" in facts.pain_topics["disc_related_leg_pain"].search_words
+    assert "slipped disc" not in text
+
+
+def test_the_catalogue_stays_small_on_the_wire(catalog):
+    assert len(gzip.compress(to_json(catalog))) < 350_000

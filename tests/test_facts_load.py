@@ -99,9 +99,8 @@ def test_a_mistake_is_named_with_its_file_line_and_field(data, file, before, aft
 
 def test_a_missing_file_is_named(data):
     (data / "pain" / "topics.yaml").unlink()
-    assert f"{data / 'pain' / 'topics.yaml'}:1: -: found no such file, expected one" in complaints(
-        data
-    )
+    missing = data / "pain" / "topics*.yaml"
+    assert f"{missing}:1: -: found no such file, expected one" in complaints(data)
 
 
 def test_the_mistakes_of_all_files_are_told_at_once(data):

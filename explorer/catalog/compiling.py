@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import explorer
+from explorer.catalog.pain import helps, links_of, pain_topics, red_flags, symptoms
+from explorer.catalog.statements import statement, statements
 from explorer.facts import Facts, PainRelation, Statement, Structure
 from explorer.mesh_store.manifest import Manifest, MeshEntry
 
@@ -59,7 +61,7 @@ def compile_catalog(
         "language": language,
         "version": explorer.__version__,
         "structures": {
-            structure.id: _structure(structure, sides.get(structure.id, []))
+            structure.id: _structure(structure, sides.get(structure.id, []), facts)
             for structure in facts.structures.values()
         },
         "wholes": {
@@ -72,17 +74,10 @@ def compile_catalog(
             for whole in facts.whole_muscles.values()
         },
         "layers": [_layer(layer, facts.structures.values()) for layer in facts.layers],
-        "pain_topics": {
-            topic.id: {
-                "id": topic.id,
-                "name": topic.name,
-                "summary": _statement(topic.summary),
-                "helps": _statements(topic.helps),
-                "seek_care": _statements(topic.seek_care),
-            }
-            for topic in facts.pain_topics.values()
-        },
-        "red_flags": _red_flags(facts),
+        "pain_topics": pain_topics(facts),
+        "symptoms": symptoms(facts),
+        "helps": helps(facts),
+        "red_flags": red_flags(facts),
         "strings": dict(facts.interface),
         "packs": [
             {"id": pack.id, "url": urls.get(pack.id, pack.file), "bytes": pack.bytes}
@@ -112,7 +107,7 @@ def _sides_by_base(entries: Iterable[MeshEntry]) -> dict[str, list[str]]:
     return sides
 
 
-def _structure(structure: Structure, sides: list[str]) -> Json:
+def _structure(structure: Structure, sides: list[str], facts: Facts) -> Json:
     pain: tuple[PainRelation, ...] = getattr(structure, "pain", ())
     return {
         "id": structure.id,
@@ -125,9 +120,10 @@ def _structure(structure: Structure, sides: list[str]) -> Json:
         "synonyms": list(structure.synonyms),
         "part_of": getattr(structure, "part_of", None),
         "identifiers": [{"scheme": i.scheme, "value": i.value} for i in structure.identifiers],
-        "summary": _statement(structure.summary),
+        "summary": statement(structure.summary),
         "sections": list(_sections(structure)),
-        "pain": [{"topic": relation.topic, **_statement(relation)} for relation in pain],
+        "pain": [{"topic": relation.topic, **statement(relation)} for relation in pain],
+        "shown_by": links_of(structure.id, facts),
     }
 
 
@@ -136,8 +132,8 @@ def _sections(structure: Structure) -> Iterator[Json]:
     for key in SECTIONS:
         value: Statement | tuple[Statement, ...] | None = getattr(structure, key, None)
         if value:
-            statements = value if isinstance(value, tuple) else (value,)
-            yield {"key": key, "statements": _statements(statements)}
+            told = value if isinstance(value, tuple) else (value,)
+            yield {"key": key, "statements": statements(told)}
 
 
 def _layer(layer: Any, structures: Iterable[Structure]) -> Json:
@@ -145,7 +141,7 @@ def _layer(layer: Any, structures: Iterable[Structure]) -> Json:
     return {
         "id": layer.id,
         "name": layer.name,
-        "summary": _statement(layer.summary),
+        "summary": statement(layer.summary),
         "groups": [
             {
                 "id": group.id,
@@ -155,33 +151,6 @@ def _layer(layer: Any, structures: Iterable[Structure]) -> Json:
             for group in layer.groups
         ],
     }
-
-
-def _red_flags(facts: Facts) -> Json:
-    flags = facts.red_flags
-    return {
-        "introduction": _statement(flags.introduction),
-        "groups": [
-            {
-                "key": key,
-                "action": _statement(group.action),
-                "signs": _statements(group.signs),
-            }
-            for key, group in (("emergency", flags.emergency), ("same_day", flags.same_day))
-        ],
-    }
-
-
-def _statement(statement: Statement) -> Json:
-    return {
-        "text": statement.text,
-        "sources": list(statement.sources),
-        "evidence": statement.evidence,
-    }
-
-
-def _statements(statements: Iterable[Statement]) -> list[Json]:
-    return [_statement(statement) for statement in statements]
 
 
 def _mesh(entry: MeshEntry) -> Json:

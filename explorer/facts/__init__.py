@@ -13,14 +13,19 @@ from explorer.facts.model import (
     Layer,
     Muscle,
     PainRelation,
-    PainTopic,
-    RedFlagGroup,
-    RedFlags,
     SoftTissue,
     Source,
     Statement,
     Structure,
     WholeMuscle,
+)
+from explorer.facts.pain import (
+    GuidelinePosition,
+    Help,
+    PainTopic,
+    RedFlagGroup,
+    RedFlags,
+    Symptom,
 )
 
 __all__ = [
@@ -31,6 +36,8 @@ __all__ = [
     "Fascicle",
     "FascicleTable",
     "Group",
+    "GuidelinePosition",
+    "Help",
     "Identifier",
     "Landmark",
     "Landmarks",
@@ -45,6 +52,7 @@ __all__ = [
     "Source",
     "Statement",
     "Structure",
+    "Symptom",
     "WholeMuscle",
     "check_facts",
     "load_facts",

@@ -15,12 +15,11 @@ from explorer.facts.model import (
     Bone,
     Layer,
     Muscle,
-    PainTopic,
-    RedFlags,
     SoftTissue,
     Source,
     WholeMuscle,
 )
+from explorer.facts.pain import Help, PainTopic, RedFlags, Symptom
 from explorer.facts.yaml_marks import FactModel, MarkedYaml, Model, read_yaml, validated
 
 
@@ -57,9 +56,21 @@ class SoftTissuesFile(FactModel):
 
 
 class TopicsFile(FactModel):
-    """``pain/topics.yaml``."""
+    """``pain/topics.yaml`` and ``pain/topics_*.yaml``, in that order."""
 
     topics: tuple[PainTopic, ...]
+
+
+class SymptomsFile(FactModel):
+    """``pain/symptoms.yaml``."""
+
+    symptoms: tuple[Symptom, ...]
+
+
+class HelpsFile(FactModel):
+    """``pain/helps.yaml`` and ``pain/helps_*.yaml``, in that order."""
+
+    helps: tuple[Help, ...]
 
 
 class InterfaceFile(FactModel):
@@ -81,7 +92,9 @@ LAYOUT: dict[str, type[FactModel]] = {
     "bones.yaml": BonesFile,
     "muscles/*.yaml": MusclesFile,
     "soft_tissues.yaml": SoftTissuesFile,
-    "pain/topics.yaml": TopicsFile,
+    "pain/topics*.yaml": TopicsFile,
+    "pain/symptoms.yaml": SymptomsFile,
+    "pain/helps*.yaml": HelpsFile,
     "pain/red_flags.yaml": RedFlagsFile,
     "interface/*.yaml": InterfaceFile,
     "landmarks/*.yaml": LandmarkFile,

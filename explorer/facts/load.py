@@ -13,12 +13,14 @@ from explorer.facts.fascicles import FascicleTable, TablesFile
 from explorer.facts.files import (
     BonesFile,
     DataFiles,
+    HelpsFile,
     InterfaceFile,
     LayersFile,
     MusclesFile,
     RedFlagsFile,
     SoftTissuesFile,
     SourcesFile,
+    SymptomsFile,
     TopicsFile,
     read_files,
 )
@@ -28,14 +30,13 @@ from explorer.facts.model import (
     Bone,
     Layer,
     Muscle,
-    PainTopic,
-    RedFlags,
     SoftTissue,
     Source,
     Statement,
     WholeMuscle,
     statements_in,
 )
+from explorer.facts.pain import Help, PainTopic, RedFlags, Symptom
 from explorer.facts.references import reference_problems
 from explorer.paths import DATA_DIR
 
@@ -57,6 +58,8 @@ class Facts:
         What `Muscle.part_of` names.
     fascicles
         Fascicle tables, by the id of their muscle.
+    pain_topics, symptoms, helps
+        About pain; topics name symptoms, helps and structures by id.
     interface
         What the viewer shows around the facts, in English, by key.
     """
@@ -66,6 +69,8 @@ class Facts:
     layers: tuple[Layer, ...]
     whole_muscles: Mapping[str, WholeMuscle]
     pain_topics: Mapping[str, PainTopic]
+    symptoms: Mapping[str, Symptom]
+    helps: Mapping[str, Help]
     red_flags: RedFlags
     landmarks: Landmarks = field(repr=False)
     fascicles: Mapping[str, FascicleTable] = field(repr=False)
@@ -79,9 +84,10 @@ class Facts:
 
     def statements(self) -> Iterator[Statement]:
         """Yield every statement about structures, layers and pain."""
-        for record in (*self.structures.values(), *self.layers, *self.pain_topics.values()):
+        about_pain = (self.pain_topics, self.symptoms, self.helps)
+        records = (record for records in about_pain for record in records.values())
+        for record in (*self.structures.values(), *self.layers, *records, self.red_flags):
             yield from statements_in(record)
-        yield from statements_in(self.red_flags)
 
 
 def load_facts(data_dir: Path = DATA_DIR) -> Facts:
@@ -116,6 +122,8 @@ def assembled(data: DataFiles) -> Facts:
     sources = (source for file in data.records(SourcesFile) for source in file.sources)
     wholes = (whole for file in data.records(LayersFile) for whole in file.whole_muscles)
     topics = (topic for file in data.records(TopicsFile) for topic in file.topics)
+    symptoms = (symptom for file in data.records(SymptomsFile) for symptom in file.symptoms)
+    helps = (entry for file in data.records(HelpsFile) for entry in file.helps)
     tables = (table for file in data.records(TablesFile) for table in file.tables)
     strings = {f.language: f.strings for f in data.records(InterfaceFile)}
     return Facts(
@@ -124,6 +132,8 @@ def assembled(data: DataFiles) -> Facts:
         layers=layers,
         whole_muscles=_frozen({whole.id: whole for whole in wholes}),
         pain_topics=_frozen({topic.id: topic for topic in topics}),
+        symptoms=_frozen({symptom.id: symptom for symptom in symptoms}),
+        helps=_frozen({entry.id: entry for entry in helps}),
         red_flags=next(data.records(RedFlagsFile)).red_flags,
         landmarks=gather(data.parsed(LandmarkFile))[0],
         fascicles=_frozen({table.muscle: table for table in tables}),

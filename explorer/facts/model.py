@@ -166,35 +166,6 @@ class Layer(FactModel):
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
 
 
-class PainTopic(FactModel):
-    """A way in which backs hurt: what it is, what helps, when to have it looked at.
-
-    ``search_words`` are what people type to find it; they are not shown.
-    """
-
-    id: Id
-    name: Text
-    search_words: tuple[Text, ...] = ()
-    summary: Statement
-    helps: Statements
-    seek_care: Statements
-
-
-class RedFlagGroup(FactModel):
-    """Signs that need the same kind of help, and what to do."""
-
-    action: Statement
-    signs: Statements
-
-
-class RedFlags(FactModel):
-    """Signs for which a person should get help, in plain words."""
-
-    introduction: Statement
-    emergency: RedFlagGroup
-    same_day: RedFlagGroup
-
-
 def statements_in(record: BaseModel) -> Iterator[Statement]:
     """Yield every statement of a record, in the order of its fields."""
     if isinstance(record, Statement):

@@ -10,11 +10,13 @@ from explorer.facts.fascicles import PointsFile, TablesFile
 from explorer.facts.files import (
     BonesFile,
     DataFiles,
+    HelpsFile,
     LayersFile,
     MusclesFile,
     RedFlagsFile,
     SoftTissuesFile,
     SourcesFile,
+    SymptomsFile,
     TopicsFile,
 )
 from explorer.facts.load_landmarks import LandmarkFile, gather
@@ -22,16 +24,9 @@ from explorer.facts.yaml_marks import FactModel, MarkedYaml
 
 Path_ = tuple[str | int, ...]
 
-_CITING = (
-    LayersFile,
-    BonesFile,
-    MusclesFile,
-    SoftTissuesFile,
-    TopicsFile,
-    RedFlagsFile,
-    LandmarkFile,
-    TablesFile,
-)
+_PAIN = (TopicsFile, SymptomsFile, HelpsFile)
+_SHOWN = (BonesFile, MusclesFile, SoftTissuesFile)
+_CITING = (LayersFile, *_SHOWN, *_PAIN, RedFlagsFile, LandmarkFile, TablesFile)
 
 _STRUCTURES = ("bones", "muscles", "soft_tissues")
 """Lists whose ids share one space: what is shown, picked and named."""
@@ -44,11 +39,16 @@ def reference_problems(data: DataFiles) -> Iterator[Problem]:
     mention of it look wrong as well.
     """
     yield from _given_twice(data, (SourcesFile,), "sources")
-    yield from _given_twice(data, (TopicsFile,), "topics")
-    yield from _given_twice(data, (BonesFile, MusclesFile, SoftTissuesFile), *_STRUCTURES)
+    yield from _given_twice(data, _PAIN, "topics", "symptoms", "helps")
+    yield from _given_twice(data, _SHOWN, *_STRUCTURES)
     yield from _unknown(data, _CITING, ("sources", "source"), _ids(data, SourcesFile), "sources")
     topics = _ids(data, TopicsFile)
     yield from _unknown(data, (MusclesFile, SoftTissuesFile), ("topic",), topics, "pain topics")
+    structures = {name for kind in _SHOWN for name in _ids(data, kind)}
+    yield from _unknown(data, _PAIN, ("structures",), structures, "structures")
+    symptoms, helps = _ids(data, SymptomsFile), _ids(data, HelpsFile)
+    yield from _unknown(data, (TopicsFile,), ("symptoms",), symptoms, "symptoms")
+    yield from _unknown(data, (TopicsFile,), ("related_helps",), helps, "helps")
     wholes = _ids(data, LayersFile, "whole_muscles")
     yield from _unknown(data, (MusclesFile,), ("part_of",), wholes, "whole muscles")
     muscles = _ids(data, MusclesFile)
