@@ -24,7 +24,7 @@ FLAGS = (
     "--disable-background-networking",
     "--no-first-run",
 )
-LATER_PACKS = ("intermediate", "deep")
+LATER_PACKS = ("intermediate", "deep", "context")
 """Packs that are not needed for the first usable view."""
 
 READY = """
