@@ -10,6 +10,7 @@ from explorer.geometry.fields import (
     Grid,
     closing,
     distance_field,
+    field_with,
     filled_slices,
     occupancy,
     solid_from_behind,
@@ -95,6 +96,15 @@ def test_seen_from_behind_a_plate_becomes_solid():
     assert solid[5, 10:31, 20].all()
     assert not solid[5, 31:, 20].any()
     assert not solid[5, :10, 20].any()
+
+
+def test_a_field_with_one_more_body_is_as_near_as_the_nearer_of_both(ball, field):
+    beside = replace(ball, points_mm=ball.points_mm + np.array([0.0, 0.0, 12.0]))
+    both = field_with(field, [beside], seam_mm=4.0)
+    at = points()
+    nearer = np.minimum(true_distance(at), true_distance(at - [0, 0, 12]))
+    outside = nearer > 6
+    np.testing.assert_allclose(both.distance(at)[outside], nearer[outside], atol=2.5)
 
 
 def test_nothing_to_lie_on_is_refused():

@@ -67,6 +67,59 @@ def test_an_unknown_landmark_is_named_with_its_file(tmp_path, landmarks):
         load_fascicles(folder, landmarks=landmarks)
 
 
+def test_a_derived_point_does_not_hide_a_landmark(tmp_path, landmarks):
+    folder = written(tmp_path, TABLE.replace("T1.side", "T1.tip"))
+    points = folder / "fascicles" / "points.yaml"
+    points.write_text(POINTS.replace("name: side", "name: tip"))
+    with pytest.raises(FactsError, match=r"points\.yaml:2: .*found T1\.tip, .*already a landmark"):
+        load_fascicles(folder, landmarks=landmarks)
+
+
+def test_two_derived_points_do_not_share_an_id(tmp_path):
+    folder = written(tmp_path)
+    points = folder / "fascicles" / "points.yaml"
+    points.write_text(POINTS + POINTS.splitlines()[1] + "\n")
+    with pytest.raises(FactsError, match=r"points\.yaml:3: .*already a derived point"):
+        load_fascicles(folder)
+
+
+BOTH = TABLE.replace("columns: 8}", "columns: 8}\n    spindles: {sides: 6}").replace(
+    "basis: modelling", "basis: modelling\n        form: sheet"
+)
+BENEATH = """\
+      - basis: modelling
+        form: spindles
+        fascicles:
+          - {origin: T1.tip, insertion: scapula.edge, tendon_mm: [1, 1], thickness_mm: 2}
+"""
+
+
+def test_a_sheet_may_lie_over_spindles_that_are_counted_after_it(tmp_path):
+    table = load_fascicles(written(tmp_path, BOTH + BENEATH))["test_muscle"]
+    assert table.fascicles == table.sheet_fascicles + table.spindle_fascicles
+    assert [len(table.sheet_fascicles), len(table.spindle_fascicles)] == [2, 1]
+
+
+def test_a_table_of_one_form_has_only_that(tmp_path):
+    table = load_fascicles(written(tmp_path))["test_muscle"]
+    assert table.sheet_fascicles == table.fascicles
+    assert table.spindle_fascicles == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        (BOTH, "found forms sheet; expected sheet groups, then spindles groups"),
+        (BOTH + BENEATH.replace("        form: spindles\n", ""), "found forms sheet, none"),
+        (TABLE.replace("basis: modelling", "basis: modelling\n        form: sheet"), "a form of a"),
+        (TABLE.replace("    sheet: {rows: 9, columns: 8}\n", ""), "neither sheet nor spindles"),
+    ],
+)
+def test_groups_say_their_form_where_there_are_two(tmp_path, wrong, complaint):
+    with pytest.raises(FactsError, match=complaint):
+        load_fascicles(written(tmp_path, wrong))
+
+
 @pytest.mark.parametrize(
     ("wrong", "complaint"),
     [

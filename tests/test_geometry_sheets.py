@@ -125,6 +125,16 @@ def test_slips_part_beyond_the_notch_and_touch_before_it(cylinder):
     assert gap_at_end > 8
 
 
+def test_slips_are_lit_as_one_sheet_where_they_touch(cylinder):
+    muscle = sheet("test", rows(), cylinder, SLIPS)
+    first, second = (
+        muscle.normals[muscle.fascicle == slip][: 8 * 24].reshape(8, 24, 3) for slip in (0, 1)
+    )
+    touching = np.linspace(0, 1, 24) < 0.6
+    np.testing.assert_allclose(first[-1][touching], second[0][touching], atol=1e-9)
+    assert np.abs(first[-1, -3] - second[0, -3]).max() > 0.1  # parted, each has an edge of its own
+
+
 def test_a_sheet_thins_out_towards_its_borders(cylinder):
     muscle = sheet("test", rows(), cylinder, STYLE)
     height = cylinder.distance(muscle.points_mm)

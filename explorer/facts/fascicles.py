@@ -18,7 +18,7 @@ from pydantic import Field, FiniteFloat, model_validator
 
 from explorer.facts.errors import FactsError, Problem
 from explorer.facts.landmarks import Landmarks
-from explorer.facts.yaml_marks import FactModel, read_model, read_yaml, validated
+from explorer.facts.yaml_marks import FactModel, read_yaml, validated
 from explorer.paths import DATA_DIR
 
 Length = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -109,10 +109,12 @@ class FascicleGroup(FactModel):
     """Fascicles that rest on the same evidence.
 
     ``basis`` says where the numbers come from: ``modelling`` (chosen for the model) or
-    ``measured`` (from the sources). ``sources`` are ids of ``sources.yaml``.
+    ``measured`` (from the sources). ``sources`` are ids of ``sources.yaml``. In a table with both
+    forms, ``form`` says whether these fascicles make the sheet or are spindles beneath it.
     """
 
     basis: Literal["modelling", "measured"]
+    form: Literal["sheet", "spindles"] | None = None
     note: str = ""
     sources: tuple[str, ...] = ()
     fascicles: Annotated[tuple[Fascicle, ...], Field(min_length=1)]
@@ -165,7 +167,7 @@ class SpindleShape(FactModel):
 
 
 class FascicleTable(FactModel):
-    """All fascicles of one muscle, on the left side."""
+    """All fascicles of one muscle, on the left side: a sheet, spindles, or a sheet over spindles."""
 
     muscle: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     sheet: SheetShape | None = None
@@ -173,15 +175,35 @@ class FascicleTable(FactModel):
     groups: Annotated[tuple[FascicleGroup, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _has_one_form(self) -> FascicleTable:
-        if (self.sheet is None) == (self.spindles is None):
-            raise ValueError("found neither or both of sheet and spindles, expected one of them")
+    def _has_a_form(self) -> FascicleTable:
+        if self.sheet is None and self.spindles is None:
+            raise ValueError("found neither sheet nor spindles, expected at least one of them")
+        both = self.sheet is not None and self.spindles is not None
+        forms = [group.form for group in self.groups]
+        if not both and any(forms):
+            raise ValueError("found a form of a group, expected one only beside sheet and spindles")
+        if both and (None in forms or forms != sorted(forms, key=str) or len(set(forms)) < 2):
+            found = ", ".join(form or "none" for form in forms)
+            raise ValueError(f"found forms {found}; expected sheet groups, then spindles groups")
         return self
 
     @property
     def fascicles(self) -> tuple[Fascicle, ...]:
         """Return every fascicle in the order of the fascicle index of the mesh."""
         return tuple(fascicle for group in self.groups for fascicle in group.fascicles)
+
+    @property
+    def sheet_fascicles(self) -> tuple[Fascicle, ...]:
+        """Return the fascicles that make the sheet, from its first border to its last."""
+        return self.fascicles[: len(self.fascicles) - len(self.spindle_fascicles)]
+
+    @property
+    def spindle_fascicles(self) -> tuple[Fascicle, ...]:
+        """Return the fascicles that are spindles."""
+        if self.sheet is None:
+            return self.fascicles
+        groups = (group for group in self.groups if group.form == "spindles")
+        return tuple(fascicle for group in groups for fascicle in group.fascicles)
 
 
 class PointsFile(FactModel):
@@ -215,13 +237,8 @@ def load_fascicles(
     """
     folder = data_dir / "fascicles"
     points_file = folder / POINTS_FILE
-    points = {
-        f"{bone}.{point.name}": point.on(bone)
-        for point in read_model(points_file, PointsFile).points
-        for bone in point.bones
-    }
     known = None if landmarks is None else {f"{mark.bone}.{mark.name}" for mark in landmarks}
-    problems: list[Problem] = []
+    points, problems = _derived_points(points_file, known or set())
     tables: dict[str, FascicleTable] = {}
     for path in sorted(folder.glob("*.yaml")):
         if path == points_file:
@@ -244,6 +261,22 @@ def load_fascicles(
     if problems:
         raise FactsError(problems)
     return tables
+
+
+def _derived_points(path: Path, taken: AbstractSet[str]) -> tuple[dict[str, Place], list[Problem]]:
+    """Return the derived points by id, and what is wrong with their ids: each means one point."""
+    source = read_yaml(path)
+    points: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for index, point in enumerate(validated(source, PointsFile).points):
+        for bone in point.bones:
+            name = f"{bone}.{point.name}"
+            other = "a landmark" if name in taken else "a derived point"
+            if name in taken or name in points:
+                message = f"found {name}, which is already {other}; expected an id of its own"
+                problems.append(source.problem(("points", index, "name"), message))
+            points[name] = point.on(bone)
+    return points, problems
 
 
 def _filled(table: FascicleTable, points: Mapping[str, Place]) -> FascicleTable:

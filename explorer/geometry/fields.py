@@ -207,6 +207,14 @@ def solid_from_behind(
     return result
 
 
+def field_with(
+    field: DistanceField, surfaces: Iterable[Surface], *, seam_mm: float
+) -> DistanceField:
+    """Return the distance to a solid and some closed surfaces, narrow gaps bridged."""
+    inside = (field.values_mm < 0) | occupancy(surfaces, field.grid)
+    return distance_field(closing(inside, seam_mm, field.grid.step_mm), field.grid)
+
+
 def distance_field(inside: Voxels, grid: Grid, *, blur_voxels: float = 0.8) -> DistanceField:
     """Return the signed distance to a voxel solid, slightly smoothed.
 

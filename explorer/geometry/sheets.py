@@ -123,18 +123,19 @@ def sheet_parts(
     outward = _outward(middle, field)
     ends = [0, *borders, len(middle) - 1]
     parts = [slice(start, end + 1) for start, end in itertools.pairwise(ends)]
+    rng = noise_source(name)
+    shade = striation(rng, *middle.shape[:2])
+    uneven = np.clip(row_noise(rng, len(middle), 0.8), -1.5, 1.5)[:, None]
     narrowing = np.zeros(style.columns)
     slips = style.origin_notch is not None or style.insertion_notch is not None
     if slips:
         narrowing = _narrowing(style)
         pull = (1.0 - style.slip_width) * narrowing
-        middle, outward, rows, parts = _slips(middle, outward, rows, pull)
+        picked, middle, rows, parts = _slips(middle, rows, pull)
+        outward, shade, uneven = outward[picked], shade[picked], uneven[picked]
         for _ in range(3):  # narrowing takes short cuts through what the sheet lies on
             middle[:, 1:-1] = pushed_out(middle[:, 1:-1], field, rows.clearance_mm[:, None])
-    rng = noise_source(name)
     arc = arc_mm(middle)
-    shade = striation(rng, *middle.shape[:2])
-    uneven = np.clip(row_noise(rng, len(middle), 0.8), -1.5, 1.5)[:, None]
     fray = uneven * np.minimum(style.fray_mm, _FRAY_SHARE * rows.tendon_mm)
     belly = belly_share(arc, rows.tendon_mm + fray, style.soft_mm)
     thickness = _thickness(middle, arc, belly, rows, style)
@@ -146,7 +147,25 @@ def sheet_parts(
     fascicle = np.broadcast_to(rows.fascicle[:, None], belly.shape)
     data = np.stack([belly, shade, along, across, fascicle], axis=-1)
     bodies = [plate(outer[part], middle[part], data[part], alone=slips) for part in parts]
-    return [joined(bodies)] if slips else bodies
+    return [joined(_seamless(bodies, parts, narrowing))] if slips else bodies
+
+
+def _seamless(bodies: list[Surface], parts: list[slice], narrowing: Floats) -> list[Surface]:
+    """Return slips lit as one sheet where they touch, so that no line shows between them."""
+    columns = len(narrowing)
+    heights = [part.stop - part.start for part in parts]
+    normals = [body.normals.copy() for body in bodies]
+    outer = [
+        each[: height * columns].reshape(height, columns, 3)
+        for each, height in zip(normals, heights, strict=True)
+    ]
+    for before, after in itertools.pairwise(outer):
+        beside = before[-2] + after[1]
+        beside /= np.maximum(np.linalg.norm(beside, axis=1, keepdims=True), 1e-9)
+        for slip, edge in ((before, -1), (after, 0)):
+            lit = slip[edge] + (1.0 - narrowing)[:, None] * (beside - slip[edge])
+            slip[edge] = lit / np.maximum(np.linalg.norm(lit, axis=1, keepdims=True), 1e-9)
+    return [replace(body, normals=each) for body, each in zip(bodies, normals, strict=True)]
 
 
 def _narrowing(style: SheetStyle) -> Floats:
@@ -162,11 +181,11 @@ def _narrowing(style: SheetStyle) -> Floats:
 
 
 def _slips(
-    middle: Floats, outward: Floats, rows: SheetRows, pull: Floats
-) -> tuple[Floats, Floats, SheetRows, list[slice]]:
+    middle: Floats, rows: SheetRows, pull: Floats
+) -> tuple[Indices, Floats, SheetRows, list[slice]]:
     """Return one strip of rows for each fascicle, drawn towards its key row.
 
-    The row between two fascicles is given to both, so that the strips touch until they part.
+    Returns which rows they are, their points, what is known of them, and the strips. The row between two fascicles is given to both, so that the strips touch until they part.
     """
     starts = [0, *(np.flatnonzero(np.diff(rows.fascicle)) + 1)]
     stops = [*starts[1:], len(middle) - 1]
@@ -189,7 +208,7 @@ def _slips(
         across=rows.across[picked],
         fascicle=fascicle,
     )
-    return np.concatenate(own), outward[picked], doubled, parts
+    return picked, np.concatenate(own), doubled, parts
 
 
 def _thickness(

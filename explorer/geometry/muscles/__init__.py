@@ -9,7 +9,8 @@ import numpy as np
 
 from explorer.facts.fascicles import FascicleTable
 from explorer.facts.landmarks import Landmarks
-from explorer.geometry.fields import DistanceField
+from explorer.geometry.bodies import joined
+from explorer.geometry.fields import DistanceField, field_with
 from explorer.geometry.muscles.layers import LAYERS, Obstacle
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.muscles.rows import (
@@ -22,6 +23,8 @@ from explorer.geometry.occlusion import bake
 from explorer.geometry.sheets import sheet_parts
 from explorer.geometry.spindles import spindles
 from explorer.mesh_store.surface import Surface
+
+_SEAM_MM = 4.0  # gaps between spindles that the sheet over them bridges
 
 
 def build_muscles(
@@ -86,19 +89,26 @@ def _built(
 ) -> dict[str, Surface]:
     """Return the muscles of one layer; sheets that continue each other are wrapped as one."""
     built: dict[str, Surface] = {}
+    beneath: dict[str, Surface] = {}
     for name in names:
         table = tables[name]
         if table.spindles is not None:
             bundle = spindle_bundle(table, places)
-            built[name] = spindles(name, bundle, field, spindle_style(table.spindles))
-        elif table.sheet is not None and table.sheet.continues not in tables:
+            beneath[name] = spindles(name, bundle, field, spindle_style(table.spindles))
+        if table.sheet is not None and table.sheet.continues not in tables:
             chain = _chain(table, [tables[other] for other in names])
             whole = whole_sheet(chain, places)
             style = sheet_style(table.sheet)
-            parts = sheet_parts(name, whole.rows, field, style, whole.borders)
+            under = [beneath[each.muscle] for each in chain if each.muscle in beneath]
+            on = field_with(field, under, seam_mm=_SEAM_MM) if under else field
+            parts = sheet_parts(name, whole.rows, on, style, whole.borders)
             for each, part, first in zip(chain, parts, whole.first_fascicle, strict=True):
-                own = np.clip(part.fascicle - first, 0, len(each.fascicles) - 1)
+                own = np.clip(part.fascicle - first, 0, len(each.sheet_fascicles) - 1)
                 built[each.muscle] = replace(part, fascicle=own)
+    for name, surface in beneath.items():
+        over = len(tables[name].sheet_fascicles)
+        later = replace(surface, fascicle=surface.fascicle + over)
+        built[name] = joined([built[name], later]) if over else surface
     return {name: built[name] for name in names}
 
 

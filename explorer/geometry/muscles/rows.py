@@ -78,14 +78,15 @@ def whole_sheet(tables: Sequence[FascicleTable], places: Places) -> WholeSheet:
         If there are fewer than two fascicles, or they have different numbers of via points.
     """
     name = tables[0].muscle
-    keys = [*tables[0].fascicles, *(key for each in tables[1:] for key in each.fascicles[1:])]
+    later = (key for each in tables[1:] for key in each.sheet_fascicles[1:])
+    keys = [*tables[0].sheet_fascicles, *later]
     if len(keys) < 2:
         raise ValueError(f"{name}: expected two or more fascicles, got {len(keys)}")
     points = _all_controls(keys, places, name)
     steps = np.linalg.norm(np.diff(points, axis=0), axis=2).mean(axis=1)
     at = np.concatenate([[0.0], np.cumsum(np.maximum(steps, 1e-6))])
     at /= at[-1]
-    firsts = np.cumsum([0, *(len(each.fascicles) - 1 for each in tables)])
+    firsts = np.cumsum([0, *(len(each.sheet_fascicles) - 1 for each in tables)])
     across, borders = [np.zeros(1)], [0]
     for part, table in enumerate(tables):
         assert table.sheet is not None
@@ -165,8 +166,8 @@ def sheet_style(shape: SheetShape) -> SheetStyle:
 
 
 def spindle_bundle(table: FascicleTable, places: Places) -> Spindles:
-    """Return the fascicles of a segmental muscle."""
-    keys = table.fascicles
+    """Return the fascicles of a segmental muscle, or those beneath a sheet."""
+    keys = table.spindle_fascicles
     return Spindles(
         controls_mm=_all_controls(keys, places, table.muscle),
         tendon_mm=np.array([key.tendon_mm for key in keys]),
