@@ -12,9 +12,11 @@ from PIL import Image
 
 from explorer.bench.browser import READY, chromium
 from explorer.bench.server import running_server
+from explorer.scene.contact_sheet import contact_sheet
 from explorer.scene.scene import Scene
-from explorer.view_state import LAYERS, ViewState
+from explorer.view_state import ViewState
 
+PLATES = ("superficial", "intermediate", "deep", "skeleton")
 IMAGES = Path(__file__).parent / "images"
 JPEG_QUALITY = 86
 PLATE_SIZE = (700, 1000)
@@ -54,14 +56,21 @@ def photograph_pages() -> None:
 
 def draw_plates() -> None:
     """Draw the layers side by side, from the skin side to the bones."""
-    sheet = Image.new("RGB", (PLATE_SIZE[0] * len(LAYERS), PLATE_SIZE[1]))
+    sheet = Image.new("RGB", (PLATE_SIZE[0] * len(PLATES), PLATE_SIZE[1]))
     with Scene(size=PLATE_SIZE) as scene:
-        for column, layer in enumerate(LAYERS):
+        for column, layer in enumerate(PLATES):
             scene.apply(ViewState(view="posterior").peel(layer))
             sheet.paste(Image.fromarray(scene.picture()), (column * PLATE_SIZE[0], 0))
     save(sheet.resize((sheet.width // 2, sheet.height // 2), Image.Resampling.LANCZOS), "layers")
 
 
+def draw_skeleton() -> None:
+    """Draw the skeleton and its close-ups on one sheet."""
+    with Scene() as scene:
+        save(Image.fromarray(contact_sheet(scene)), "skeleton")
+
+
 if __name__ == "__main__":
     photograph_pages()
     draw_plates()
+    draw_skeleton()
