@@ -12,7 +12,7 @@ LEAVES = {"frame", "view_state", "paths"}
 
 MAY_IMPORT = {
     "facts": {"pydantic", "yaml"},
-    "mesh_store": {"numpy", "pydantic", "pyvista", "meshoptimizer"},
+    "mesh_store": {"numpy", "pydantic", "pyvista", "meshopt"},
     "geometry": {"facts", "mesh_store", "numpy", "scipy", "pyvista", "vtkmodules", "rich"},
     "scene": {"facts", "mesh_store", "numpy", "pyvista", "vtkmodules"},
     "catalog": {"facts", "mesh_store.manifest", "pydantic"},
@@ -25,7 +25,7 @@ MAY_IMPORT = {
 WATCHED = (
     set(MAY_IMPORT)
     | {"cli", "learn"}
-    | {"yaml", "pydantic", "numpy", "scipy", "pyvista", "vtk", "vtkmodules", "meshoptimizer"}
+    | {"yaml", "pydantic", "numpy", "scipy", "pyvista", "vtk", "vtkmodules", "meshopt"}
     | {"trame", "trame_server", "trame_client", "trame_vuetify", "trame_pyvista", "wslink"}
     | {"aiohttp", "brotli", "rich", "typer", "playwright"}
 )

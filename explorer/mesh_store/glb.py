@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import meshoptimizer
+import meshopt
 import numpy as np
 from numpy.typing import NDArray
 
@@ -234,13 +234,12 @@ def _rows(values: NDArray[Any], stride: int) -> Bytes:
 
 
 def _encode_rows(rows: Bytes) -> bytes:
-    meshoptimizer.encode_vertex_version(0)  # the only one that EXT_meshopt_compression allows
-    return bytes(meshoptimizer.encode_vertex_buffer(rows, len(rows), rows.shape[1]))
+    # EXT_meshopt_compression allows the first version of this coding only.
+    return bytes(meshopt.encode_gltf_buffer(rows, "ATTRIBUTES", version=0))
 
 
 def _encode_indices(indices: NDArray[np.uint32]) -> bytes:
-    meshoptimizer.encode_index_version(1)
-    return bytes(meshoptimizer.encode_index_buffer(indices))
+    return bytes(meshopt.encode_gltf_buffer(indices, "TRIANGLES"))
 
 
 def _view(
@@ -268,10 +267,7 @@ def _view(
 def _decode_view(view: Json, binary: bytes) -> NDArray[Any]:
     coded = view["extensions"][MESHOPT]
     chunk = binary[coded["byteOffset"] : coded["byteOffset"] + coded["byteLength"]]
-    count, stride = coded["count"], coded["byteStride"]
-    if coded["mode"] == "TRIANGLES":
-        indices: NDArray[Any] = meshoptimizer.decode_index_buffer(count, 4, chunk)
-        return indices
-    row = np.dtype((np.uint8, (stride,)))
-    rows: NDArray[Any] = meshoptimizer.decode_vertex_buffer(count, stride, chunk, dtype=row)
-    return rows
+    decoded: NDArray[Any] = meshopt.decode_gltf_buffer(
+        chunk, coded["count"], coded["byteStride"], coded["mode"]
+    )
+    return decoded

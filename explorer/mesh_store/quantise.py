@@ -1,14 +1,14 @@
 """Turn the real numbers of a surface into the few bits that a screen can show, and back.
 
 Vertex order, steps and bit depths are chosen for the smallest compressed pack, not for the smallest
-array: `meshoptimizer` codes each byte as a difference to the vertex before it.
+array: meshopt codes each byte as a difference to the vertex before it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import meshoptimizer
+import meshopt
 import numpy as np
 from numpy.typing import NDArray
 
@@ -66,7 +66,7 @@ def quantise(surface: Surface) -> Quantised:
         If the surface is empty, has numbers that are not finite or is longer than the lattice.
     """
     _check(surface)
-    triangles, order = _drawing_order(surface.triangles, len(surface.points_mm))
+    triangles, order = _drawing_order(surface.triangles)
     points = surface.points_mm[order]
     lattice = np.round(points / POSITION_STEP_MM).astype(np.int64)
     low = lattice.min(axis=0)
@@ -137,21 +137,18 @@ def _steps(values: Floats, levels: int, full: int) -> Floats:
     return stepped
 
 
-def _drawing_order(triangles: Triangles, count: int) -> tuple[Triangles, NDArray[np.int64]]:
+def _drawing_order(triangles: Triangles) -> tuple[Triangles, NDArray[np.int64]]:
     """Return triangles and vertices in drawing order: strips first, vertices as they are met.
 
     On our meshes strips give packs a tenth smaller than the order for the vertex cache, and a
     graphics card reuses vertices along them nearly as well.
     """
     indices = np.ascontiguousarray(triangles, dtype=np.uint32).ravel()
-    strips = np.zeros_like(indices)
-    meshoptimizer.optimize_vertex_cache_strip(strips, indices, len(indices), count)
-    remap = np.zeros(count, dtype=np.uint32)
-    used = meshoptimizer.optimize_vertex_fetch_remap(remap, strips, len(strips), count)
+    renumbered, remap, used = meshopt.reorder_mesh(indices, triangles=True, optsize=True)
     order = np.zeros(used, dtype=np.int64)
     drawn = remap != np.iinfo(np.uint32).max
     order[remap[drawn]] = np.flatnonzero(drawn)
-    return remap[strips].astype(np.int64).reshape(-1, 3), order
+    return renumbered.astype(np.int64).reshape(-1, 3), order
 
 
 def _check(surface: Surface) -> None:
