@@ -133,6 +133,22 @@ def test_each_layer_can_be_switched_on_each_half_and_the_picture_follows(visit):
     assert me.view()["layers_right"] == []
 
 
+def test_the_neighbouring_muscles_have_a_switch_that_the_slider_leaves_alone(visit):
+    me = visit("?peel=superficial&view=posterior")
+    assert me.ask("engine.visiblePoint('gluteus_maximus.left')") is None
+    switch = me.page.locator("button[data-layer=context]")
+    assert switch.get_attribute("aria-checked") == "false"
+    switch.click()
+    me.settle()
+    assert me.view()["layers"] == ["context", "superficial", "intermediate", "deep", "skeleton"]
+    assert me.ask("engine.visiblePoint('gluteus_maximus.left')")
+    slider = me.page.locator("[data-peel=both]")
+    slider.focus()
+    slider.press("ArrowDown")
+    me.settle()
+    assert me.view()["layers"] == ["context", "intermediate", "deep", "skeleton"]
+
+
 def test_one_button_makes_both_sides_equal(visit):
     me = visit()
     assert me.ask("engine.visiblePoint('latissimus_dorsi.right')") is None
