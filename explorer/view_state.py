@@ -16,7 +16,13 @@ PEEL_LAYERS = ("superficial", "intermediate", "deep", "skeleton")
 CONTEXT = "context"
 """Muscles around the back: switched on and off by themselves, whatever is peeled."""
 
-LAYERS = (CONTEXT, *PEEL_LAYERS)
+SKIN = "skin"
+"""Translucent, over everything: switched on and off by itself as well."""
+
+BESIDE = (SKIN, CONTEXT)
+"""The layers that have a switch of their own and are not peeled."""
+
+LAYERS = (*BESIDE, *PEEL_LAYERS)
 """The layers that a person can show and hide."""
 
 NAMED_VIEWS = ("home", "posterior", "anterior", "left", "right", "superior")
@@ -80,9 +86,9 @@ class ViewState:
     def peel(self, layer: str) -> ViewState:
         """Return this view with everything nearer the skin than ``layer`` removed, both sides.
 
-        The neighbouring muscles stay as they are, on or off.
+        Skin and neighbouring muscles stay as they are, on or off.
         """
-        shown, beside = peeled_to(layer), frozenset({CONTEXT})
+        shown, beside = peeled_to(layer), frozenset(BESIDE)
         return replace(
             self,
             layers=shown | (self.layers & beside),

@@ -61,7 +61,7 @@ def test_what_lies_in_the_midline_is_not_sided():
 
 def test_layers_are_listed_from_the_skin_inwards_and_the_neighbours_last():
     assert [layer.id for layer in FACTS.layers] == [
-        "superficial", "intermediate", "deep", "skeleton", "context",
+        "skin", "superficial", "intermediate", "deep", "skeleton", "context",
     ]  # fmt: skip
 
 

@@ -1,13 +1,15 @@
-"""Fasciae and ligaments: thin closed solids where they belong."""
+"""Fasciae, ligaments and skin: thin or smooth closed solids where they belong."""
 
 import numpy as np
 import pytest
+from scipy.spatial import cKDTree
 
 from explorer.facts.load_landmarks import load_landmarks
 from explorer.geometry.bones import BONES
+from explorer.geometry.fields import Grid, distance_field, occupancy
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.polygonise import body_labels, is_closed
-from explorer.geometry.soft_tissue import SOFT_TISSUES
+from explorer.geometry.soft_tissue import SOFT_TISSUES, skin
 from explorer.geometry.soft_tissue import median_ligaments as ligaments
 from explorer.geometry.soft_tissue import thoracolumbar_fascia as fascia
 from explorer.geometry.soft_tissue.median_plates import median_plate
@@ -113,10 +115,9 @@ def test_the_nuchal_ligament_reaches_occiput_atlas_and_every_cervical_tip(landma
 
 def test_every_soft_tissue_is_built_stored_and_fibrous(built):
     kinds = {one.base: one.kind for one in read_manifest(MESH_DIR).structures}
-    assert {base for base, kind in kinds.items() if kind in {"fascia", "ligament"}} == set(
-        SOFT_TISSUES
-    )
-    for base in SOFT_TISSUES:
+    soft = {base for base, kind in kinds.items() if kind in {"fascia", "ligament", "skin"}}
+    assert soft == set(SOFT_TISSUES)
+    for base in soft - {"skin"}:
         surface = built.get(base) or built[f"{base}.left"]
         assert is_closed(surface.triangles), base
         assert surface.signed_volume_mm3 > 0, base
@@ -183,3 +184,66 @@ def test_its_fibres_rise_towards_the_side_as_those_of_latissimus_do(landmarks):
 def _attached():
     named = {key.inner.partition(".")[0] for key in fascia._KEYS}
     return named | {key.bone for key in fascia._KEYS if key.bone}
+
+
+SKIN_GRID = Grid.covering((285.0, 72.0, 1676.0), (-274.0, 680.0), 3.0)
+CUT_MM = 12.0
+"""Nothing is asked this near to where the thigh is cut."""
+
+
+@pytest.fixture(scope="module")
+def beneath(built, landmarks):
+    """Everything that the skin covers, left and midline: points above the cut of the thigh."""
+    floor = skin._cuts(landmarks)[0] + CUT_MM
+    return {
+        name: surface.points_mm[surface.points_mm[:, 2] > floor]
+        for name, surface in built.items()
+        if name != "skin" and not name.endswith(".right")
+    }
+
+
+def test_the_skin_is_one_closed_body_that_mirrors_itself_and_is_light(built):
+    surface = built["skin"]
+    assert is_closed(surface.triangles)
+    assert surface.signed_volume_mm3 > 0
+    assert body_labels(surface.triangles)[0] == 1
+    assert len(surface.triangles) <= 14_000
+    twins = surface.points_mm * [-1, 1, 1]  # stored with a step of 0.05 mm at most
+    assert cKDTree(surface.points_mm).query(twins)[0].max() < 0.1
+
+
+@pytest.mark.slow
+def test_the_skin_encloses_every_structure(built, beneath):
+    field = distance_field(occupancy([built["skin"]], SKIN_GRID), SKIN_GRID, blur_voxels=0)
+    for name, points in beneath.items():
+        if len(points):
+            assert field.distance(points).max() < 0, name
+
+
+@pytest.mark.slow
+def test_skin_is_thin_over_palpable_bone_and_thick_over_the_buttock(built, landmarks):
+    over = {
+        name: gap_mm(built["skin"], [landmarks.point(name)])[0]
+        for name in (
+            "C7.spinous_process_tip",
+            "L3.spinous_process_tip",
+            "hip_bone.PSIS",
+            "scapula.inferior_angle",
+            "hip_bone.ischial_body_3",
+        )
+    }
+    assert 2 < over["hip_bone.PSIS"] < 10
+    assert 2 < over["C7.spinous_process_tip"] < 14
+    assert 2 < over["L3.spinous_process_tip"] < 17
+    assert 2 < over["scapula.inferior_angle"] < 17
+    assert over["hip_bone.ischial_body_3"] > 30
+
+
+@pytest.mark.slow
+def test_the_median_furrow_lies_deeper_than_the_erector_spinae_beside_it(built, landmarks):
+    points = built["skin"].points_mm
+    level = landmarks.point("L2.spinous_process_tip")[2]
+    near = points[(np.abs(points[:, 2] - level) < 12) & (points[:, 1] > -90)]
+    middle = near[np.abs(near[:, 0]) < 8][:, 1].max()
+    beside = near[(near[:, 0] > 22) & (near[:, 0] < 52)][:, 1].max()
+    assert 1.5 < beside - middle < 25

@@ -105,6 +105,10 @@ def test_the_neighbouring_muscles_are_shown_and_hidden_but_not_peeled():
     assert "context" not in DEFAULT_LAYERS | ViewState().layers_right
     with pytest.raises(ValueError, match="got 'context'"):
         peeled_to("context")
+    assert "skin" in LAYERS
+    assert "skin" not in DEFAULT_LAYERS | ViewState().layers_right
+    dressed = ViewState(layers=frozenset({"skin", "context", "skeleton"}))
+    assert dressed.peel("deep").layers == {"skin", "context", "deep", "skeleton"}
     around = ViewState(layers=frozenset({"context", "skeleton"}))
     assert around.peel("deep").layers == {"context", "deep", "skeleton"}
     assert around.peel("deep").layers_right == {"deep", "skeleton"}

@@ -56,7 +56,7 @@ def test_every_word_that_is_put_together_exists(words):
     ids = {
         "view": ("home", "posterior", "anterior", "left", "right", "superior"),
         "half": ("both", "left", "right"),
-        "layer": ("superficial", "intermediate", "deep", "skeleton", "context"),
+        "layer": ("superficial", "intermediate", "deep", "skeleton", "context", "skin"),
         "evidence": ("established", "debated", "traditional", "unverified"),
         "source": ("study", "review", "guideline", "reference", "website", "dataset"),
         "jump": ("function", "attachments", "supply", "pain", "sources"),

@@ -11,7 +11,7 @@ from explorer.facts.forms import Id, Text, Url
 from explorer.facts.yaml_marks import FactModel
 
 Evidence = Literal["established", "debated", "traditional", "unverified"]
-LayerId = Literal["superficial", "intermediate", "deep", "skeleton", "context"]
+LayerId = Literal["superficial", "intermediate", "deep", "skeleton", "context", "skin"]
 MuscleLayer = Literal["superficial", "intermediate", "deep", "context"]
 SourceKind = Literal["study", "review", "guideline", "reference", "website", "dataset"]
 Region = Literal["head", "neck", "thorax", "lumbar", "pelvis", "shoulder", "arm", "thigh"]
@@ -84,7 +84,7 @@ class Structure(FactModel):
     """
 
     id: Id
-    kind: Literal["bone", "disc", "muscle", "fascia", "ligament"]
+    kind: Literal["bone", "disc", "muscle", "fascia", "ligament", "skin"]
     layer: LayerId
     group: Id
     sided: bool
@@ -123,20 +123,30 @@ class Muscle(Structure):
 
 
 class SoftTissue(Structure):
-    """A fascia or a ligament.
+    """A fascia, a ligament or the skin.
 
     ``origin`` is its medial or upper attachment, ``insertion`` the lateral or lower one, in the
-    order in which its fibres are counted.
+    order in which its fibres are counted; the skin has neither.
     """
 
-    kind: Literal["fascia", "ligament"]
-    layer: Literal["intermediate", "skeleton"]
-    origin: Statement
-    insertion: Statement
+    kind: Literal["fascia", "ligament", "skin"]
+    layer: Literal["intermediate", "skeleton", "skin"]
+    origin: Statement | None = None
+    insertion: Statement | None = None
     innervation: Statement | None = None
     actions: Statements
     purpose: Statement
     pain: tuple[PainRelation, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_attached(self) -> SoftTissue:
+        given = [end for end in (self.origin, self.insertion) if end is not None]
+        wanted = 0 if self.kind == "skin" else 2
+        if len(given) != wanted:
+            raise ValueError(
+                f"found {len(given)} of origin and insertion on {self.kind}, expected {wanted}"
+            )
+        return self
 
 
 class WholeMuscle(FactModel):

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from explorer.mesh_store.errors import MeshStoreError
 
 MANIFEST_NAME = "manifest.json"
-PACKS = ("skeleton", "superficial", "intermediate", "deep", "context")
+PACKS = ("skeleton", "superficial", "intermediate", "deep", "context", "skin")
 """Pack ids in streaming order: what carries the picture comes first."""
 
 Corner = tuple[float, float, float]
@@ -36,7 +36,7 @@ class MeshEntry(_Record):
     id: str
     base: str
     side: Literal["left", "right"] | None
-    kind: Literal["bone", "disc", "muscle", "fascia", "ligament"]
+    kind: Literal["bone", "disc", "muscle", "fascia", "ligament", "skin"]
     layer: str
     pack: str
     node: str

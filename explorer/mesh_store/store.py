@@ -40,7 +40,7 @@ class Built:
 
     base: str
     sided: bool
-    kind: Literal["bone", "disc", "muscle", "fascia", "ligament"]
+    kind: Literal["bone", "disc", "muscle", "fascia", "ligament", "skin"]
     layer: str
     surface: Surface
     facts_sha256: str

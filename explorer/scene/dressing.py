@@ -26,11 +26,16 @@ TENDON_LIGHT: Rgb = (222, 212, 194)
 BONE: Rgb = (230, 220, 195)
 DISC: Rgb = (214, 204, 160)
 CARTILAGE: Rgb = (190, 201, 204)
+SKIN: Rgb = (216, 172, 146)
 ACCENT: Rgb = (45, 190, 180)
 
 CARTILAGES = frozenset({"costal_cartilages"})
 FIBROUS = frozenset({"muscle", "fascia", "ligament"})
 """Kinds that are made of fibres: belly where they are muscle, tendon elsewhere."""
+
+_OPACITY = {"fascia": 0.6, "skin": 0.4}
+SEEN_THROUGH = frozenset({"skin"})
+"""Kinds that a click goes through, as if they were not there."""
 
 FRAY = 0.10
 """How far a light fibre reaches into the tendon, in units of `belly`: frays the edge."""
@@ -66,7 +71,7 @@ def colours(mesh: pv.PolyData, base: str, kind: str, appearance: Appearance) -> 
     base
         Id without its side: tells cartilage from bone.
     kind
-        ``bone``, ``disc``, ``muscle``, ``fascia`` or ``ligament``.
+        ``bone``, ``disc``, ``muscle``, ``fascia``, ``ligament`` or ``skin``.
     appearance
         How it is drawn.
     """
@@ -84,6 +89,11 @@ def finish(kind: str) -> Finish:
     return MUSCLE_FINISH if kind in FIBROUS else BONE_FINISH
 
 
+def opacity(kind: str) -> float:
+    """Return how solid a kind of tissue is drawn, 0 to 1."""
+    return _OPACITY.get(kind, 1.0)
+
+
 def _muscle(mesh: pv.PolyData, light: Floats) -> Floats:
     belly = np.asarray(mesh["belly"], dtype=float)
     shade = 0.5 + FIBRE_CONTRAST * (np.asarray(mesh["striation"], dtype=float) - 0.5)
@@ -97,7 +107,15 @@ def _muscle(mesh: pv.PolyData, light: Floats) -> Floats:
 
 
 def _bone(base: str, kind: str, light: Floats) -> Floats:
-    colour = DISC if kind == "disc" else CARTILAGE if base in CARTILAGES else BONE
+    colour = (
+        SKIN
+        if kind == "skin"
+        else DISC
+        if kind == "disc"
+        else CARTILAGE
+        if base in CARTILAGES
+        else BONE
+    )
     # The depth of a bone's hollows is warm: the red and the green fade less than the blue.
     coloured: Floats = np.array(colour) * light[:, None] ** np.array((0.85, 1.0, 1.2))
     return coloured

@@ -32,18 +32,20 @@ class IdMap:
 @contextmanager
 def flattened(actors: Mapping[str, pv.Actor]) -> Iterator[None]:
     """Draw every actor in the unlit colour of its number, from 1; afterwards as before."""
-    looks = {key: (actor.prop.ambient, actor.prop.diffuse) for key, actor in actors.items()}
+    props = {key: actor.prop for key, actor in actors.items()}
+    looks = {key: (prop.ambient, prop.diffuse, prop.opacity) for key, prop in props.items()}
     try:
         for number, actor in enumerate(actors.values(), start=1):
             actor.mapper.scalar_visibility = False
             actor.prop.lighting = False
+            actor.prop.opacity = 1.0
             actor.prop.ambient, actor.prop.diffuse = 0.0, 1.0  # unlit colours are scaled by both
             actor.prop.color = (number >> 16, number >> 8 & 255, number & 255)
         yield
     finally:
-        for key, (ambient, diffuse) in looks.items():
+        for key, (ambient, diffuse, opacity) in looks.items():
             prop = actors[key].prop
-            prop.ambient, prop.diffuse = ambient, diffuse
+            prop.ambient, prop.diffuse, prop.opacity = ambient, diffuse, opacity
             prop.color = "white"  # tissue has its own colours; highlights are white
             prop.lighting = True
             actors[key].mapper.scalar_visibility = True

@@ -17,7 +17,7 @@ from explorer.mesh_store.store import read_meshes
 from explorer.paths import MESH_DIR
 from explorer.scene.appearance import Appearance, appearances
 from explorer.scene.cameras import VERTICAL_FOV_DEG, Box, basis, eye_mm, named_camera
-from explorer.scene.dressing import ACCENT, colours, finish
+from explorer.scene.dressing import ACCENT, SEEN_THROUGH, colours, finish, opacity
 from explorer.scene.id_map import IdMap, flattened, numbers_in
 from explorer.scene.image import (
     Background,
@@ -36,7 +36,7 @@ DEFAULT_SIZE: Size = (1200, 1600)
 SUPERSAMPLING = 2
 """Edges are drawn at twice the size and averaged: no antialiasing of a driver is needed."""
 
-OUT_OF_FRAME = frozenset({"femur", "humerus"})
+OUT_OF_FRAME = frozenset({"femur", "humerus", "skin"})
 """What may run out of a named view: arms and thighs would make the back small."""
 
 NEAREST_MM = 5.0
@@ -225,6 +225,9 @@ class Scene:
         )
         look = finish(entry.kind)
         actor.prop.interpolation = "Phong"
+        actor.prop.opacity = opacity(entry.kind)
+        if opacity(entry.kind) < 1:
+            actor.prop.culling = "back"  # else its far side would show through it
         actor.prop.color = "white"
         actor.prop.ambient, actor.prop.diffuse = look.ambient, look.diffuse
         actor.prop.specular, actor.prop.specular_power = look.specular, look.specular_power
@@ -277,10 +280,18 @@ class Scene:
                 actor.visibility = True
 
     def _index(self, size: Size) -> NDArray[np.int32]:
-        """Return which actor every pixel shows, shape (h, w), -1 for none."""
-        with flattened(self._actors):
-            self._aim(size)
-            return numbers_in(self._drawn_pixels())
+        """Return which actor every pixel shows, shape (h, w), -1 for none; skin does not count."""
+        faint = [a for key, a in self._actors.items() if self._entries[key].kind in SEEN_THROUGH]
+        visible = [actor for actor in faint if actor.visibility]
+        for actor in visible:
+            actor.visibility = False
+        try:
+            with flattened(self._actors):
+                self._aim(size)
+                return numbers_in(self._drawn_pixels())
+        finally:
+            for actor in visible:
+                actor.visibility = True
 
 
 def _around(boxes: Sequence[Box]) -> Box:

@@ -1,4 +1,4 @@
-"""Fasciae and ligaments: a builder for each base id, sided ones of the left side."""
+"""Fasciae, ligaments and skin: a builder for each base id, sided ones of the left side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.fields import Grid, distance_field, occupancy
 from explorer.geometry.occlusion import bake
-from explorer.geometry.soft_tissue import median_ligaments, thoracolumbar_fascia
+from explorer.geometry.soft_tissue import median_ligaments, skin, thoracolumbar_fascia
 from explorer.mesh_store.surface import Surface
 
 Builder = Callable[[Landmarks, Mapping[str, Surface], Mapping[str, Surface]], Surface]
@@ -18,6 +18,7 @@ SOFT_TISSUES: dict[str, Builder] = {
     "supraspinous_ligament": median_ligaments.supraspinous_ligament,
     "interspinous_ligaments": median_ligaments.interspinous_ligaments,
     thoracolumbar_fascia.NAME: thoracolumbar_fascia.build,
+    skin.NAME: skin.build,
 }
 
 LAID_ON_MUSCLES = frozenset({thoracolumbar_fascia.NAME})
@@ -36,7 +37,7 @@ def build_soft_tissue(
     names: Iterable[str] = tuple(SOFT_TISSUES),
     report: Callable[[str], None],
 ) -> dict[str, Surface]:
-    """Return fasciae and ligaments, shaded.
+    """Return fasciae, ligaments and skin, shaded.
 
     Parameters
     ----------
@@ -66,6 +67,10 @@ def build_soft_tissue(
     light = {False: distance_field(bony, grid)}
     for name in names:
         surface = SOFT_TISSUES[name](landmarks, bones, muscles)
+        if name == skin.NAME:  # comes shaded by itself
+            built[name] = surface
+            report(name)
+            continue
         on_muscles = name in LAID_ON_MUSCLES
         if on_muscles and on_muscles not in light:
             deep = [one for key, one in muscles.items() if key in thoracolumbar_fascia.BENEATH]

@@ -12,8 +12,14 @@ export type PeelLayer = (typeof PEEL_LAYERS)[number];
 /** Muscles around the back: switched on and off by themselves, whatever is peeled. */
 export const CONTEXT = "context";
 
+/** Translucent, over everything: switched on and off by itself as well. */
+export const SKIN = "skin";
+
+/** The layers that have a switch of their own and are not peeled. */
+export const BESIDE = [SKIN, CONTEXT] as const;
+
 /** The layers that a person can show and hide. */
-export const LAYERS = [CONTEXT, ...PEEL_LAYERS] as const;
+export const LAYERS = [...BESIDE, ...PEEL_LAYERS] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export const NAMED_VIEWS = ["home", "posterior", "anterior", "left", "right", "superior"] as const;

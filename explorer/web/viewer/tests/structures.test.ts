@@ -55,6 +55,27 @@ test("layers count for the left and the midline, layers_right for the right", ()
   assert.deepEqual(having(bare, OPACITY), ["trapezius.right"]);
 });
 
+test("fascia is translucent and can be clicked; a click goes through the skin", () => {
+  const thin = new Structures({
+    "fascia.left": { ...mesh("fascia", "left", "intermediate"), kind: "fascia" },
+    skin: { ...mesh("skin", null, "skin"), kind: "skin" },
+  });
+  const state: ViewState = { ...DEFAULT_VIEW_STATE, layers: ["skin", "intermediate"] };
+  const opacityOf = (number: number): number => thin.now[number * 4 + OPACITY]!;
+  thin.aim(state, null, all);
+  thin.step(Infinity);
+  assert.ok(opacityOf(0) > 0.5 && opacityOf(0) < 1);
+  assert.ok(opacityOf(1) > 0.1 && opacityOf(1) < 0.5);
+  assert.deepEqual(thin.shown(), [0]);
+  const before = opacityOf(0);
+  thin.aim({ ...state, selected: "fascia" }, null, all);
+  thin.step(Infinity);
+  assert.ok(opacityOf(0) > before);
+  thin.aim({ ...state, layers: [] }, null, all);
+  thin.step(Infinity);
+  assert.deepEqual([opacityOf(0), opacityOf(1)], [0, 0]);
+});
+
 test("hiding a base id hides both sides, hiding a side hides one", () => {
   assert.ok(!having(aimed({ hidden: ["multifidus"] }), OPACITY).join().includes("multifidus"));
   const one = having(aimed({ hidden: ["multifidus.left", "T5"] }), OPACITY);

@@ -3,8 +3,8 @@
 import { type Aperture, type Box, fittingCamera, VIEW_ANGLES } from "./camera_math.ts";
 import type { Camera, MeshEntry, NamedView } from "./types.ts";
 
-/** Bones of the limbs lead out of the back; a view of the back may cut them. */
-const LIMBS: ReadonlySet<string> = new Set(["humerus", "femur"]);
+/** The limbs lead out of the back; a view of the back may cut them, and the skin on them. */
+const LIMBS: ReadonlySet<string> = new Set(["humerus", "femur", "skin"]);
 
 /** Nearer than this, what is near the eye hides the rest: the head, seen from above. */
 const NEAREST_MM = 1600;

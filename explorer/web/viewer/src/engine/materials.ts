@@ -72,6 +72,7 @@ const TISSUE: Readonly<Record<string, ColorRepresentation>> = {
   u_bone_dark: 0xa88659,
   u_disc: 0xeadfb6,
   u_cartilage: 0xc6cac6,
+  u_skin: 0xdcb096,
 };
 
 const ACCENT: Readonly<Record<Theme, string>> = { light: "#0f766e", dark: "#2dd4bf" };

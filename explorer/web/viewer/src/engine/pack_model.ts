@@ -14,7 +14,7 @@ import type { MergedPack, Part } from "./merge.ts";
 import { OPACITY, SELECTED } from "./structures.ts";
 
 /** Packs nearer the skin are drawn first: what they cover then costs little. */
-const FIRST_DRAWN = ["context", "superficial", "intermediate", "deep", "skeleton"];
+const FIRST_DRAWN = ["skin", "context", "superficial", "intermediate", "deep", "skeleton"];
 
 export class PackModel {
   readonly parts: readonly Part[];

@@ -94,6 +94,7 @@ uniform vec3 u_bone;
 uniform vec3 u_bone_dark;
 uniform vec3 u_disc;
 uniform vec3 u_cartilage;
+uniform vec3 u_skin;
 uniform vec3 u_rim;
 uniform float u_key;
 uniform float u_alpha;
@@ -179,7 +180,8 @@ void main() {
   } else {
     float mottle = noise(v_body_mm.xz * 0.21 + v_body_mm.y * 0.13) * 0.6
       + noise(v_body_mm.yx * 0.55 + v_body_mm.z * 0.31) * 0.4 - 0.5;
-    vec3 fair = tissue == 1 ? u_bone : tissue == 2 ? u_disc : u_cartilage;
+    vec3 fair = tissue == 1 ? u_bone : tissue == 2 ? u_disc
+      : tissue == 4 ? u_skin : u_cartilage;
     vec3 deep = tissue == 1 ? u_bone_dark : fair * 0.7;
     base = mix(deep, fair, clamp(0.12 + open * 0.88 + mottle * 0.24, 0.0, 1.0));
     shade_tint = vec3(0.86, 1.0, 1.2);

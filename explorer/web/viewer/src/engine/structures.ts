@@ -1,5 +1,6 @@
 /** Which structures there are, which of them a view state shows, and how shown they are now. */
 
+import { strengthOf, TOUCHABLE } from "./tissue.ts";
 import type { MeshEntry, ViewState } from "./types.ts";
 
 /** What one structure looks like: four numbers from 0 to 1, one texel of the state texture. */
@@ -50,9 +51,9 @@ export class Structures {
     return (id !== null && this.#byName.get(id)) || [];
   }
 
-  /** True when a click may land on it: it is shown, or about to be. */
+  /** True when a click may land on it: it is shown, or about to be, and solid enough. */
   isShown(number: number): boolean {
-    return this.goal[number * CHANNELS + OPACITY]! > 0.5;
+    return this.goal[number * CHANNELS + OPACITY]! > TOUCHABLE;
   }
 
   /** Every structure that a click may land on. */
@@ -66,23 +67,24 @@ export class Structures {
     const selected = new Set(this.numbersOf(state.selected));
     const lit = new Set(this.numbersOf(hovered));
     for (let number = 0; number < this.size; number++) {
-      const { base, side, layer } = this.entries[number]!;
+      const { base, side, layer, kind } = this.entries[number]!;
       const layers = side === "right" ? state.layers_right : state.layers;
       const shown =
         present(number) &&
         layers.includes(layer) &&
         !hidden.has(base) &&
         !hidden.has(this.ids[number]!);
-      this.#set(number, OPACITY, shown);
-      this.#set(number, SELECTED, selected.has(number));
-      this.#set(number, HOVERED, lit.has(number));
-      this.#set(number, RECEDED, selected.size > 0 && !selected.has(number));
+      const chosen = selected.has(number);
+      this.#set(number, OPACITY, shown ? strengthOf(kind, chosen) : 0);
+      this.#set(number, SELECTED, chosen ? 1 : 0);
+      this.#set(number, HOVERED, lit.has(number) ? 1 : 0);
+      this.#set(number, RECEDED, selected.size > 0 && !chosen ? 1 : 0);
     }
   }
 
-  #set(number: number, channel: number, on: boolean): void {
+  #set(number: number, channel: number, value: number): void {
     const at = number * CHANNELS + channel;
-    this.goal[at] = on ? 1 : 0;
+    this.goal[at] = value;
     if (this.goal[at] !== this.now[at]) this.#fading = true;
   }
 

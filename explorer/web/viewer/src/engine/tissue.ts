@@ -6,10 +6,26 @@ export const MUSCLE = 0;
 export const BONE = 1;
 export const DISC = 2;
 export const CARTILAGE = 3;
+export const SKIN = 4;
+
+/** How solid translucent kinds are drawn: as they are, and when selected. */
+const STRENGTH: Readonly<Record<string, readonly [number, number]>> = {
+  fascia: [0.6, 0.85],
+  skin: [0.4, 0.48],
+};
+
+/** The opacity of a kind of structure while it is shown. */
+export function strengthOf(kind: string, selected: boolean): number {
+  return STRENGTH[kind]?.[selected ? 1 : 0] ?? 1;
+}
+
+/** Clicks and hovering go through what is fainter than this: through the skin. */
+export const TOUCHABLE = 0.5;
 
 /** Fasciae and ligaments are tendon throughout; cartilage is told by name. */
 export function tissueOf({ kind, base }: Pick<MeshEntry, "kind" | "base">): number {
   if (kind === "muscle" || kind === "fascia" || kind === "ligament") return MUSCLE;
   if (kind === "disc") return DISC;
+  if (kind === "skin") return SKIN;
   return base.includes("cartilage") ? CARTILAGE : BONE;
 }

@@ -23,7 +23,7 @@ export interface Structure {
   readonly id: string;
   readonly name: string;
   readonly latin: string;
-  readonly kind: "bone" | "disc" | "muscle" | "fascia" | "ligament";
+  readonly kind: "bone" | "disc" | "muscle" | "fascia" | "ligament" | "skin";
   readonly layer: Layer;
   readonly group: string;
   readonly sides: readonly Side[];

@@ -1,7 +1,7 @@
 /** Changes of which layers are shown: from one view to the next, no state of its own. */
 
 import type { Layer, PeelLayer, ViewState } from "../view_state.ts";
-import { CONTEXT, isLayer, isPeelLayer, LAYERS, PEEL_LAYERS, peeledTo } from "../view_state.ts";
+import { isLayer, isPeelLayer, LAYERS, PEEL_LAYERS, peeledTo } from "../view_state.ts";
 
 export type Half = "left" | "right" | "both";
 
@@ -35,19 +35,19 @@ export function switched(view: ViewState, layer: Layer, half: Half, on: boolean)
   return next;
 }
 
-/** Take away everything nearer the skin than `layer`; the neighbouring muscles stay as they are. */
+/** Take away everything nearer the skin than `layer`; skin and neighbouring muscles stay. */
 export function peeled(view: ViewState, layer: PeelLayer, half: Half): ViewState {
   let next = view;
   for (const side of half === "both" ? (["left", "right"] as const) : [half]) {
-    const beside = shownOn(view, side).filter((shown) => shown === CONTEXT);
+    const beside = shownOn(view, side).filter((shown) => !isPeelLayer(shown));
     next = withLayers(next, side, [...beside, ...peeledTo(layer)]);
   }
   return next;
 }
 
 /**
- * Is `layer` shown on `half` with nothing of a nearer layer over it? The neighbouring muscles are
- * over and under the others: for them shown is enough.
+ * Is `layer` shown on `half` with nothing of a nearer layer over it? Skin is seen through
+ * and the neighbouring muscles are over and under the others: for these shown is enough.
  */
 export function isBare(view: ViewState, layer: Layer, half: "left" | "right"): boolean {
   const shown = shownOn(view, half);
