@@ -9,6 +9,7 @@ import numpy as np
 
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bones import vertebrae_arch as arch
+from explorer.geometry.bones import vertebrae_transverse as transverse
 from explorer.geometry.bones.sacrum import sacrum_field
 from explorer.geometry.bones.vertebrae_body import vertebral_body
 from explorer.geometry.bones.vertebrae_costal import with_costal_facets
@@ -46,11 +47,11 @@ def vertebra_field(name: str, marks: Landmarks) -> Field:
     if vertebra.region == "C":
         parts += [
             arch.cervical_pedicle(vertebra, middle),
-            arch.cervical_transverse_process(vertebra),
+            transverse.cervical_transverse_process(vertebra),
             arch.uncinate_process(vertebra),
         ]
     else:
-        parts += [arch.pedicle(vertebra), arch.transverse_process(vertebra)]
+        parts += [arch.pedicle(vertebra), transverse.transverse_process(vertebra)]
     parts += [
         arch.lamina(vertebra, middle),
         arch.spinous_process(vertebra),
@@ -60,7 +61,7 @@ def vertebra_field(name: str, marks: Landmarks) -> Field:
     whole = smooth_union(BLEND_MM[vertebra.region], *parts)
     whole = subtract(whole, arch.canal(vertebra), blend_mm=1.5)
     if vertebra.region == "C":
-        return subtract(whole, arch.transverse_foramen(vertebra), blend_mm=0.8)
+        return subtract(whole, transverse.transverse_foramen(vertebra), blend_mm=0.8)
     return with_costal_facets(whole, vertebra) if vertebra.region == "T" else whole
 
 

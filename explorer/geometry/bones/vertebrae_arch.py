@@ -1,11 +1,11 @@
-"""The vertebral arch and its processes: pedicle, lamina, spinous and transverse processes."""
+"""The vertebral arch: canal, pedicle, lamina, spinous and uncinate processes."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from explorer.geometry.bones.vertebrae_landmarks import LEFT, Vector, VertebraLandmarks, unit64
-from explorer.geometry.sdf import Field, beam, capsule, chain, smooth_union, subtract, union
+from explorer.geometry.sdf import Field, beam, capsule, chain, ellipsoid, smooth_union, union
 
 
 def canal(vertebra: VertebraLandmarks) -> Field:
@@ -117,12 +117,14 @@ def spinous_process(vertebra: VertebraLandmarks) -> Field:
         prong = tip + 3.0 * LEFT - 0.7 * last * along
         tuber = beam(neck, prong, tall, (half[2], max(0.75 * half[2], last)), (last, 0.85 * last))
         return smooth_union(1.0, shaft, tuber)
+    if vertebra.region == "L":
+        return _hatchet(np.stack([start, root, mid, end]), tip, thick, half, tall)
     # A short step to a lower, blunt end rounds the tip off.
     path = [start, root, mid, end, tip - along * last]
     radii = [thick[0], thick[0], thick[1], last * 1.1, last]
     heights = [half[0], half[0], half[1], half[2], half[2] * 0.55]
     shaft = chain(np.stack(path), radii, heights, tall, flare=flare)
-    if vertebra.region != "T":
+    if vertebra.region == "C":
         return shaft
     foot = vertebra.at("inferior_articular_process_tip")
     web = beam(
@@ -135,62 +137,22 @@ def spinous_process(vertebra: VertebraLandmarks) -> Field:
     return smooth_union(3.0, shaft, web)
 
 
-def transverse_process(vertebra: VertebraLandmarks) -> Field:
-    """Return the left transverse process of a thoracic or lumbar vertebra."""
-    tip, middle = vertebra.at("transverse_process_tip"), vertebra.at("transverse_process_mid")
-    half = vertebra.size("transverse_process_mid", "height_mm") / 2
-    radius = min(vertebra.size("transverse_process_mid", "thickness_mm") / 2, half)
-    along = unit64(tip - middle)
-    root = middle - 0.6 * (tip - middle)
-    reach = float(np.linalg.norm(tip - middle))
-    club = 1.08 if vertebra.region == "T" else 0.95
-    if vertebra.name in ("T11", "T12"):  # short stumps: the section measured is their root
-        half, radius = 0.75 * half, 0.75 * radius
-    shoulder = tip - along * max(0.3 * reach, half * 0.6)
-    blunt = tip - along * max(radius, 0.55 * half * club)
-    return chain(
-        np.stack([root, middle, shoulder, blunt, tip - along * radius]),
-        [radius * 0.9, radius, radius * club, radius * club, radius * club * 0.85],
-        [half * 0.85, half, half * club, half * club * 0.85, half * club * 0.35],
-        vertebra.up,
-    )
-
-
-def transverse_foramen(vertebra: VertebraLandmarks) -> Field:
-    """Return the left foramen transversarium, kept clear of the pedicle and the pillar too."""
-    hole = vertebra.at("foramen_transversarium")
-    radius = 0.9 * vertebra.size("foramen_transversarium", "radius_mm")
-    return capsule(hole - 5 * vertebra.up, hole + 5 * vertebra.up, radius)
-
-
-def cervical_transverse_process(vertebra: VertebraLandmarks) -> Field:
-    """Return the left transverse process: two bars, two tubercles, the gutter between them."""
-    hole = vertebra.at("foramen_transversarium")
-    radius = vertebra.size("foramen_transversarium", "radius_mm")
-    stout = 1.5 if vertebra.name == "C7" else 1.0  # the last one is nearly a thoracic process
-    x, v, w = vertebra.local(hole)
-    tip = vertebra.at("transverse_process_tip")
-    tip_w = float(vertebra.local(tip)[2])
-    side = vertebra.world(x - radius - 3.5, v - radius - 0.3, w + 1.5)
-    front = vertebra.world(x - 0.5, v - radius - 1.9, w - 0.5)
-    tubercle = vertebra.world(x + radius + 0.8, v - radius - 1.2, min(w, tip_w) - 1.0)
-    pillar = vertebra.world(x - 1.5, v + radius + 3.0, w + 1.0)
-    behind = vertebra.world(x + radius, v + radius + 1.8, (w + tip_w) / 2)
-    end = tip - 1.9 * LEFT
-    anterior = chain(
-        np.stack([side, front, tubercle]), [2.2, 1.7, 1.9], [2.8, 2.3, 2.6], vertebra.up
-    )
-    posterior = chain(
-        np.stack([pillar, behind, end]),
-        [2.6 * stout, 1.9 * stout, 1.9 * stout],
-        [3.4 * stout, 2.6 * stout, 2.5 * stout],
-        vertebra.up,
-    )
-    gutter = beam(
-        tubercle - 0.8 * vertebra.up, end - 0.8 * vertebra.up, vertebra.up, (2.0, 2.0), (1.5, 1.6)
-    )
-    tube = capsule(hole - 12 * vertebra.up, hole + 12 * vertebra.up, radius)
-    return subtract(smooth_union(1.8, anterior, posterior, gutter), tube, blend_mm=1.2)
+def _hatchet(
+    path_mm: Vector, tip_mm: Vector, radii_mm: list[float], halves_mm: list[float], tall: Vector
+) -> Field:
+    """Return a lumbar spinous process: a plate with a rounded end, thick at its lower corner."""
+    root, mid, near = radii_mm[0], radii_mm[1], max(radii_mm[2], 1.9)
+    heights = [halves_mm[0], *halves_mm[:2], 0.9 * halves_mm[2]]
+    shaft = chain(path_mm, [root, root, mid, near], heights, tall, flare=SPINOUS_FLARE["L"])
+    end = path_mm[-1]
+    along = unit64(tip_mm - end)
+    upright = unit64(tall - along * (tall @ along))
+    reach = float(np.linalg.norm(tip_mm - end))
+    axes = np.stack([along, LEFT, upright])
+    edge = ellipsoid(end - 2.0 * along, (reach + 2.0, 1.15 * near, halves_mm[2]), axes)
+    corner = end - 0.5 * halves_mm[2] * upright
+    knob = capsule(corner, corner + (reach - 1.4 * near) * along, 1.1 * near, 1.25 * near)
+    return smooth_union(2.5, shaft, edge, knob)
 
 
 def cervical_pedicle(vertebra: VertebraLandmarks, pillar_mm: Vector) -> Field:

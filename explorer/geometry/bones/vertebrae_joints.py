@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from explorer.facts.landmarks import Landmarks
-from explorer.geometry.bones.vertebrae_landmarks import Vector, VertebraLandmarks, unit64
+from explorer.geometry.bones.vertebrae_landmarks import LEFT, Vector, VertebraLandmarks, unit64
 from explorer.geometry.sdf import (
     Field,
     beam,
@@ -32,6 +32,9 @@ class FacetStyle:
     """Sizes of the articular processes of a region (our choice, judged by eye and distance)."""
 
     half_width_mm: float
+    inferior_half_width_mm: float
+    taper: float
+    """Width of a superior process at its tip, as a share of that at the facet."""
     superior_radius_mm: float
     inferior_radius_mm: float
     stem_radius_mm: float
@@ -42,6 +45,8 @@ class FacetStyle:
 STYLES = {
     "C": FacetStyle(
         half_width_mm=5.5,
+        inferior_half_width_mm=5.5,
+        taper=1.0,
         superior_radius_mm=5.0,
         inferior_radius_mm=4.0,
         stem_radius_mm=4.5,
@@ -49,6 +54,8 @@ STYLES = {
     ),
     "T": FacetStyle(
         half_width_mm=5.2,
+        inferior_half_width_mm=5.2,
+        taper=0.62,
         superior_radius_mm=2.0,
         inferior_radius_mm=2.4,
         stem_radius_mm=2.6,
@@ -56,7 +63,9 @@ STYLES = {
     ),
     "L": FacetStyle(
         half_width_mm=7.0,
-        superior_radius_mm=3.3,
+        inferior_half_width_mm=4.4,
+        taper=0.8,
+        superior_radius_mm=2.9,
         inferior_radius_mm=3.6,
         stem_radius_mm=4.2,
         hollow_radius_mm=11.0,
@@ -107,13 +116,13 @@ def superior_process(vertebra: VertebraLandmarks, base_mm: Vector) -> Field:
     rise = float((vertebra.at("superior_articular_process_tip") - core) @ facet.upward)
     top = core + facet.upward * max(rise - radius, 2.0)
     bottom = core - facet.upward * 4.0
-    plate = beam(bottom, top, facet.across, (half, half * 0.62), (radius, radius * 0.8))
+    plate = beam(bottom, top, facet.across, (half, half * style.taper), (radius, radius * 0.8))
     stem = capsule(base_mm, bottom, style.stem_radius_mm, style.stem_radius_mm * 0.9)
     if style.hollow_radius_mm is None:
         return smooth_union(2.5, plate, stem)
     mammillary = ellipsoid(
-        core - facet.across * (half - 1.5) - facet.normal * 1.2 + facet.upward * 1.0,
-        (3.4, 3.2, 4.4),
+        core - facet.across * (half - 0.5) - facet.normal * 0.6 + facet.upward * 1.0,
+        (3.2, 3.2, 4.6),
     )
     axis = facet.centre + facet.normal * style.hollow_radius_mm
     groove = capsule(axis - 14 * facet.upward, axis + 30 * facet.upward, style.hollow_radius_mm)
@@ -127,8 +136,10 @@ def inferior_process(vertebra: VertebraLandmarks, base_mm: Vector, below: str) -
     """
     style = STYLES[vertebra.region]
     facet = Facet.of(below, vertebra.marks)
-    radius, half = style.inferior_radius_mm, style.half_width_mm
+    radius, half = style.inferior_radius_mm, style.inferior_half_width_mm
     core = facet.centre + facet.normal * (radius + JOINT_SPACE_MM - OVERLAP_MM)
+    if vertebra.region == "L":  # it lies in the hollow, in front of the mammillary process
+        core = core + 1.0 * facet.across
     if vertebra.region == "C":
         return beam(base_mm, core, facet.across, (half, half), (style.stem_radius_mm, radius))
     fall = float((vertebra.at("inferior_articular_process_tip") - core) @ facet.upward)
@@ -136,7 +147,12 @@ def inferior_process(vertebra: VertebraLandmarks, base_mm: Vector, below: str) -
     top = core + facet.upward * 3.5
     plate = beam(top, bottom, facet.across, (half, half * 0.7), (radius, radius * 0.9))
     stem = beam(base_mm, top, facet.across, (half, half), (style.stem_radius_mm, radius))
-    return smooth_union(2.0, plate, stem)
+    if vertebra.region != "L":
+        return smooth_union(2.0, plate, stem)
+    # Its side keeps medial to the rear edge of the facet it lies in: the joint line shows.
+    margin = half * abs(float(facet.across[0])) - 1.0
+    side = half_space(facet.centre + margin * LEFT, LEFT)
+    return intersection(smooth_union(3.5, plate, stem), side, blend_mm=2.5)
 
 
 def junction(vertebra: VertebraLandmarks) -> Vector:
