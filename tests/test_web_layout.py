@@ -61,6 +61,8 @@ def test_every_word_that_is_put_together_exists(words):
         "source": ("study", "review", "guideline", "reference", "website", "dataset"),
         "jump": ("function", "attachments", "supply", "pain", "sources"),
         "red_flags": ("emergency", "same_day"),
+        "topic": ("feels_like", "worse", "better", "helps", "seek_care", "certainty"),
+        "position": ("for", "conditional", "against", "no_recommendation"),
         "orientation": tuple(f"from_{side}" for side in ("behind", "left", "front", "right")),
     }
     for group, keys in ids.items():

@@ -123,7 +123,7 @@ def _supply() -> None:
 
 
 def _pain() -> None:
-    with _section("pain", "atlas.card.pain.length"):
+    with _section("pain", "atlas.card.pain.length || atlas.card.topics.length"):
         with html.Div(classes="ba-message"):
             html.P(said("message.no_single_cause"))
             with html.Button(
@@ -135,8 +135,25 @@ def _pain() -> None:
                 html.Span(said("red_flags.link"))
                 icon("right", 18)
         with html.Div(v_for="relation in atlas.card.pain", key="relation.topic"):
-            html.H4("{{ relation.name }}")
+            with html.H4():
+                _topic_link("relation.topic", "relation.name")
             statement("relation")
+        with html.Template(v_if="atlas.card.topics.length"):
+            html.H4(said("card.topics"))
+            with html.Ul(), html.Li(v_for="one in atlas.card.topics", key="one.id"):
+                _topic_link("one.id", "one.name")
+
+
+def _topic_link(topic: str, name: str) -> None:
+    """Add a button that opens a pain topic; both are expressions."""
+    with html.Button(
+        type="button",
+        click=f"atlas.openTopic({topic})",
+        classes="ba-link",
+        raw_attrs=[f':data-open-topic="{topic}"'],
+    ):
+        html.Span("{{ " + name + " }}")
+        icon("right", 18)
 
 
 def _sources() -> None:

@@ -27,8 +27,16 @@ GESTURES = (
 
 
 @contextmanager
-def _dialog(name: str, title: str) -> Iterator[None]:
-    """Open a dialog that is shown while the store says so."""
+def dialog(name: str, title: str) -> Iterator[None]:
+    """Open a dialog that is shown while the store says so.
+
+    Parameters
+    ----------
+    name
+        As in ``atlas.dialog``.
+    title
+        Content of its heading.
+    """
     with (
         v3.VDialog(
             model_value=(f"atlas.dialog === '{name}'",),
@@ -42,7 +50,7 @@ def _dialog(name: str, title: str) -> Iterator[None]:
         html.Div(classes="ba-dialog", raw_attrs=[f'data-dialog="{name}"']),
     ):
         with html.Div(classes="ba-dialog__head"):
-            html.H2(said(title), id=f"ba-dialog-{name}")
+            html.H2(title, id=f"ba-dialog-{name}")
             icon_button("close", "app.close", "atlas.dialog = null")
         with html.Div(classes="ba-dialog__body", raw_attrs=attributes(tabindex="0")):
             yield
@@ -50,7 +58,7 @@ def _dialog(name: str, title: str) -> Iterator[None]:
 
 def about(licences_url: str) -> None:
     """Add what the atlas is, its limits, and under which terms it may be used."""
-    with _dialog("about", "about.title"):
+    with dialog("about", said("about.title")):
         html.P(said("about.text"), classes="ba-lead")
         html.P(said("app.disclaimer"), classes="ba-message")
         html.H3(said("about.licence_title"))
@@ -66,7 +74,7 @@ def about(licences_url: str) -> None:
 
 def help_page() -> None:
     """Add how to move, and the keys."""
-    with _dialog("help", "help.title"):
+    with dialog("help", said("help.title")):
         with html.Dl(classes="ba-keys"):
             for gesture, meaning in GESTURES:
                 html.Dt(said(gesture))
@@ -82,7 +90,7 @@ def help_page() -> None:
 
 def red_flags() -> None:
     """Add the signs for which a person should get help."""
-    with _dialog("red_flags", "red_flags.title"):
+    with dialog("red_flags", said("red_flags.title")):
         statement("atlas.redFlags.introduction", "ba-statement ba-lead")
         with html.Section(v_for="group in atlas.redFlags.groups", key="group.key"):
             html.H3("{{ atlas.words['red_flags.' + group.key] }}")

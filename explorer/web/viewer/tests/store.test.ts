@@ -9,6 +9,7 @@ import { columnsOf, halvesAreEqual, isBare, peeled, revealed, switched } from ".
 import { orientationWords } from "../src/store/orientation.ts";
 import { searchIn } from "../src/store/search.ts";
 import { nearestHeight, nextHeight } from "../src/store/sheet.ts";
+import { topicFor } from "../src/store/topic.ts";
 import { treeOf } from "../src/store/tree.ts";
 import { DEFAULT_VIEW_STATE } from "../src/view_state.ts";
 
@@ -18,7 +19,14 @@ const said = (text: string, ...sources: string[]): Statement => ({
   evidence: sources.length > 0 ? "established" : "unverified",
 });
 
-const bare = { synonyms: [], part_of: null, identifiers: [], sections: [], pain: [] };
+const bare = {
+  synonyms: [],
+  part_of: null,
+  identifiers: [],
+  sections: [],
+  pain: [],
+  shown_by: { topics: [], symptoms: [] },
+};
 
 const CATALOG: Catalog = {
   schema: 1,
@@ -45,6 +53,7 @@ const CATALOG: Catalog = {
       layer: "skeleton",
       group: "spine",
       sides: [],
+      shown_by: { topics: ["strain"], symptoms: ["ache"] },
       summary: said("A disc."),
     },
     trapezius_ascending: {
@@ -63,6 +72,7 @@ const CATALOG: Catalog = {
         { key: "origin", statements: [said("Spinous processes."), said("Ligaments.", "c")] },
       ],
       pain: [{ topic: "strain", ...said("It can be sore.", "a") }],
+      shown_by: { topics: ["strain"], symptoms: [] },
     },
   },
   wholes: {
@@ -89,9 +99,40 @@ const CATALOG: Catalog = {
     strain: {
       id: "strain",
       name: "Strain",
+      summary: said("Sore.", "b"),
+      plain: said("It hurts.", "c"),
+      where: said("In a disc."),
+      structures: ["disc_L4_L5"],
+      symptoms: ["ache"],
+      related_helps: ["walking"],
+      sections: [
+        { key: "helps", statements: [said("Move.", "a")] },
+        { key: "seek_care", statements: [said("If it stays.")] },
+      ],
+    },
+  },
+  symptoms: {
+    ache: {
+      id: "ache",
+      name: "Ache",
       summary: said("Sore."),
-      helps: [said("Move.")],
+      plain: said("It aches.", "b"),
+      where: said("Anywhere."),
+      structures: ["disc_L4_L5"],
       seek_care: [said("If it stays.")],
+      topics: ["strain"],
+    },
+  },
+  helps: {
+    walking: {
+      id: "walking",
+      name: "Walking",
+      kind: "exercise",
+      summary: said("Moves."),
+      plain: said("Walk."),
+      guidelines: [{ body: "NICE", year: 2016, position: "for", ...said("Walk.", "a") }],
+      cautions: [said("Mind the road.")],
+      topics: ["strain"],
     },
   },
   red_flags: { introduction: said("Rare."), groups: [] },
@@ -125,6 +166,38 @@ test("a card numbers its sources in the order in which they are read", () => {
   assert.equal(card.partOf, "Trapezius");
   assert.equal(card.pain[0]?.name, "Strain");
   assert.equal(card.origin[0]?.evidence, "unverified");
+});
+
+test("a card names topics that show its structure and are not told of already", () => {
+  assert.deepEqual(cardFor(CATALOG, "disc_L4_L5")?.topics, [{ id: "strain", name: "Strain" }]);
+  assert.deepEqual(cardFor(CATALOG, "trapezius_ascending")?.topics, []);
+  assert.deepEqual(cardFor(CATALOG, "L5")?.topics, []);
+});
+
+test("a topic is told in plain words first, and its sources are numbered as they are read", () => {
+  const topic = topicFor(CATALOG, "strain");
+  assert.ok(topic);
+  assert.deepEqual(
+    topic.sources.map(({ number, title }) => [number, title]),
+    [
+      [1, "Book c"],
+      [2, "Book b"],
+      [3, "Book a"],
+    ],
+  );
+  assert.deepEqual(topic.plain.cites, [{ number: 1, title: "Book c" }]);
+  assert.deepEqual(topic.structures, [{ id: "disc_L4_L5", name: "Intervertebral disc L4/L5" }]);
+  assert.deepEqual(
+    topic.sections.map(({ key }) => key),
+    ["helps", "seek_care"],
+  );
+  assert.equal(topic.symptoms[0]?.plain.text, "It aches.");
+  const [guideline] = topic.helps[0]?.guidelines ?? [];
+  assert.deepEqual(
+    [guideline?.body, guideline?.year, guideline?.position, guideline?.cites[0]?.number],
+    ["NICE", 2016, "for", 3],
+  );
+  assert.equal(topicFor(CATALOG, "no such topic"), null);
 });
 
 test("an unknown id has no card", () => {

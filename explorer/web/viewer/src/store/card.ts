@@ -42,6 +42,8 @@ export interface Card {
   readonly innervation: readonly CitedStatement[];
   readonly blood_supply: readonly CitedStatement[];
   readonly pain: readonly (CitedStatement & { readonly topic: string; readonly name: string })[];
+  /** Further pain topics that show this structure. */
+  readonly topics: readonly { readonly id: string; readonly name: string }[];
   readonly sources: readonly CardSource[];
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
 }
@@ -52,7 +54,7 @@ export function sectionsOf(card: Card): string[] {
     function: card.purpose.length + card.actions.length,
     attachments: card.origin.length + card.insertion.length,
     supply: card.innervation.length + card.blood_supply.length,
-    pain: card.pain.length,
+    pain: card.pain.length + card.topics.length,
     sources: card.sources.length,
   };
   return Object.keys(filled).filter((key) => filled[key]);
@@ -93,6 +95,9 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
       topic: relation.topic,
       name: catalog.pain_topics[relation.topic]?.name ?? relation.topic,
     })),
+    topics: structure.shown_by.topics
+      .filter((id) => !structure.pain.some((relation) => relation.topic === id))
+      .map((id) => ({ id, name: catalog.pain_topics[id]?.name ?? id })),
     sources: bibliography.sources(),
     identifiers: structure.identifiers,
   };

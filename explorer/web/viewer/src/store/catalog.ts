@@ -36,6 +36,8 @@ export interface Structure {
     readonly statements: readonly Statement[];
   }[];
   readonly pain: readonly PainRelation[];
+  /** Pain topics and symptoms that show this structure. */
+  readonly shown_by: { readonly topics: readonly string[]; readonly symptoms: readonly string[] };
 }
 
 export interface Whole {
@@ -56,12 +58,44 @@ export interface LayerEntry {
   }[];
 }
 
-export interface PainTopic {
+/** What topics, symptoms and helps have in common: for students, and in plain words. */
+interface Told {
   readonly id: string;
   readonly name: string;
   readonly summary: Statement;
-  readonly helps: readonly Statement[];
+  readonly plain: Statement;
+}
+
+interface Placed extends Told {
+  readonly where: Statement;
+  readonly structures: readonly string[];
+}
+
+export interface PainTopic extends Placed {
+  readonly symptoms: readonly string[];
+  readonly related_helps: readonly string[];
+  readonly sections: readonly {
+    readonly key: "feels_like" | "worse" | "better" | "helps" | "seek_care" | "certainty";
+    readonly statements: readonly Statement[];
+  }[];
+}
+
+export interface Symptom extends Placed {
   readonly seek_care: readonly Statement[];
+  readonly topics: readonly string[];
+}
+
+export interface GuidelinePosition extends Statement {
+  readonly body: string;
+  readonly year: number | null;
+  readonly position: "for" | "conditional" | "against" | "no_recommendation";
+}
+
+export interface Help extends Told {
+  readonly kind: string;
+  readonly guidelines: readonly GuidelinePosition[];
+  readonly cautions: readonly Statement[];
+  readonly topics: readonly string[];
 }
 
 export interface Source {
@@ -79,6 +113,8 @@ export interface Catalog {
   readonly wholes: Readonly<Record<string, Whole>>;
   readonly layers: readonly LayerEntry[];
   readonly pain_topics: Readonly<Record<string, PainTopic>>;
+  readonly symptoms: Readonly<Record<string, Symptom>>;
+  readonly helps: Readonly<Record<string, Help>>;
   readonly red_flags: {
     readonly introduction: Statement;
     readonly groups: readonly {

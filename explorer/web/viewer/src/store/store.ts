@@ -25,6 +25,7 @@ import { createRoom, focusCanvas } from "./room.ts";
 import { createScene } from "./scene.ts";
 import type { Theme } from "./theme.ts";
 import { chooseTheme, currentTheme, followSystem } from "./theme.ts";
+import { topicFor } from "./topic.ts";
 import { treeOf } from "./tree.ts";
 import { createVoice } from "./voice.ts";
 
@@ -47,6 +48,7 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
   const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
+  const topicId = ref<string | null>(null);
 
   const card: ComputedRef<Card | null> = computed(() =>
     scene.view.value.selected ? cardFor(catalog, scene.view.value.selected) : null,
@@ -104,6 +106,7 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     beside,
     views: NAMED_VIEWS.filter((named) => named !== "home"),
     redFlags: markRaw(redFlagsOf(catalog)),
+    topic: computed(() => (topicId.value ? topicFor(catalog, topicId.value) : null)),
     card,
     sections: computed(() => (card.value ? sectionsOf(card.value) : [])),
     columns: computed(() => columnsOf(scene.view.value, peelable, beside, names.word)),
@@ -145,6 +148,16 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     onCanvasKey(event: KeyboardEvent): void {
       const engine = scene.engine.value;
       if (engine) onViewKey(event, engine, () => actions.lookFrom("home"));
+    },
+    /** Read about a pain topic. */
+    openTopic(id: string): void {
+      topicId.value = id;
+      room.dialog.value = "topic";
+    },
+    /** From a dialog to a structure in the view. */
+    showStructure(base: string): void {
+      room.dialog.value = null;
+      actions.choose(base);
     },
     toggleTheme(): void {
       const next = theme.value === "dark" ? "light" : "dark";

@@ -1,0 +1,99 @@
+"""What opens about one pain topic: plain words first, then details, what helps, and who says so."""
+
+from __future__ import annotations
+
+from trame_client.widgets import html
+
+from explorer.web.layout.card import source_list
+from explorer.web.layout.dialogs import dialog
+from explorer.web.layout.elements import icon, said, statement, statements
+
+
+def topic() -> None:
+    """Add the dialog of the topic that was opened last."""
+    with (
+        dialog("topic", "{{ atlas.topic ? atlas.topic.name : '' }}"),
+        html.Article(v_if="atlas.topic", key="atlas.topic.id", raw_attrs=[_TOPIC_ID]),
+    ):
+        _not_one_cause()
+        statement("atlas.topic.plain", "ba-statement ba-lead")
+        with html.Section():
+            html.H3(said("topic.details"))
+            statement("atlas.topic.summary")
+            statement("atlas.topic.where")
+            _structures()
+        with html.Section(
+            v_for="part in atlas.topic.sections",
+            key="part.key",
+            raw_attrs=[':data-topic-section="part.key"'],
+        ):
+            html.H3("{{ atlas.words['topic.' + part.key] }}")
+            statements("part.statements")
+        _symptoms()
+        _helps()
+        with html.Section():
+            html.H3(said("section.sources"))
+            source_list("atlas.topic.sources")
+        html.P(said("app.disclaimer"), classes="ba-message")
+
+
+_TOPIC_ID = ':data-topic="atlas.topic.id"'
+
+
+def _not_one_cause() -> None:
+    with html.Div(classes="ba-message"):
+        html.P(said("message.no_single_cause"))
+        with html.Button(
+            type="button",
+            click="atlas.dialog = 'red_flags'",
+            classes="ba-link",
+            raw_attrs=["data-red-flags"],
+        ):
+            html.Span(said("red_flags.link"))
+            icon("right", 18)
+
+
+def _structures() -> None:
+    """Add a button for each structure that the topic shows."""
+    with html.Template(v_if="atlas.topic.structures.length"):
+        html.P(said("topic.show"), classes="ba-quiet", id="ba-topic-show")
+        chips = html.Ul(classes="ba-chips", raw_attrs=['aria-labelledby="ba-topic-show"'])
+        with chips, html.Li(v_for="one in atlas.topic.structures", key="one.id"):
+            html.Button(
+                "{{ one.name }}",
+                type="button",
+                click="atlas.showStructure(one.id)",
+                classes="ba-chip",
+                raw_attrs=[':data-show="one.id"'],
+            )
+
+
+def _symptoms() -> None:
+    with html.Section(v_if="atlas.topic.symptoms.length"):
+        html.H3(said("topic.symptoms"))
+        with html.Details(v_for="one in atlas.topic.symptoms", key="one.id", classes="ba-details"):
+            html.Summary("{{ one.name }}")
+            statement("one.plain")
+
+
+def _helps() -> None:
+    with html.Section(v_if="atlas.topic.helps.length"):
+        html.H3(said("topic.related_helps"))
+        with html.Details(
+            v_for="one in atlas.topic.helps",
+            key="one.id",
+            classes="ba-details",
+            raw_attrs=[':data-help="one.id"'],
+        ):
+            html.Summary("{{ one.name }}")
+            statement("one.plain", "ba-statement ba-lead")
+            statement("one.summary")
+            with html.Div(v_for="(view, index) in one.guidelines", key="index", classes="ba-view"):
+                html.H4(
+                    "{{ view.body }}<template v-if='view.year'>, {{ view.year }}</template>: "
+                    "{{ atlas.words['position.' + view.position] }}"
+                )
+                statement("view")
+            with html.Template(v_if="one.cautions.length"):
+                html.H4(said("topic.cautions"))
+                statements("one.cautions")

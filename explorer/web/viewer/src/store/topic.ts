@@ -1,0 +1,78 @@
+/** What the dialog of one pain topic shows, ready to be laid out. */
+
+import type { CardSource, CitedStatement } from "./card.ts";
+import { Bibliography } from "./card.ts";
+import type { Catalog, GuidelinePosition, PainTopic, Statement } from "./catalog.ts";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+type Position = CitedStatement & Pick<GuidelinePosition, "body" | "year" | "position">;
+
+export interface Topic extends Named {
+  readonly plain: CitedStatement;
+  readonly summary: CitedStatement;
+  readonly where: CitedStatement;
+  readonly structures: readonly Named[];
+  readonly sections: readonly {
+    readonly key: PainTopic["sections"][number]["key"];
+    readonly statements: readonly CitedStatement[];
+  }[];
+  readonly symptoms: readonly (Named & { readonly plain: CitedStatement })[];
+  readonly helps: readonly (Named & {
+    readonly plain: CitedStatement;
+    readonly summary: CitedStatement;
+    readonly guidelines: readonly Position[];
+    readonly cautions: readonly CitedStatement[];
+  })[];
+  readonly sources: readonly CardSource[];
+}
+
+/** The page of a topic, or null when the catalogue has no such topic. */
+export function topicFor(catalog: Catalog, id: string): Topic | null {
+  const topic = catalog.pain_topics[id];
+  if (!topic) return null;
+  const bibliography = new Bibliography(catalog);
+  const cite = (statement: Statement): CitedStatement => bibliography.cite(statement);
+  // The order in which sources are numbered is the order of reading.
+  return {
+    id,
+    name: topic.name,
+    plain: cite(topic.plain),
+    summary: cite(topic.summary),
+    where: cite(topic.where),
+    structures: topic.structures.map((base) => ({
+      id: base,
+      name: catalog.structures[base]?.name ?? base,
+    })),
+    sections: topic.sections.map(({ key, statements }) => ({
+      key,
+      statements: statements.map(cite),
+    })),
+    symptoms: present(topic.symptoms, catalog.symptoms).map((symptom) => ({
+      id: symptom.id,
+      name: symptom.name,
+      plain: cite(symptom.plain),
+    })),
+    helps: present(topic.related_helps, catalog.helps).map((help) => ({
+      id: help.id,
+      name: help.name,
+      plain: cite(help.plain),
+      summary: cite(help.summary),
+      guidelines: help.guidelines.map((said) => ({
+        ...cite(said),
+        body: said.body,
+        year: said.year,
+        position: said.position,
+      })),
+      cautions: help.cautions.map(cite),
+    })),
+    sources: bibliography.sources(),
+  };
+}
+
+function present<T>(ids: readonly string[], records: Readonly<Record<string, T>>): T[] {
+  return ids.flatMap((id) => records[id] ?? []);
+}

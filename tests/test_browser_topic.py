@@ -1,0 +1,94 @@
+"""A person reads about pain: plain words first, when to get help always at hand."""
+
+import pytest
+from test_browser_access import problems
+
+pytestmark = pytest.mark.browser
+
+
+def opened(me, topic):
+    me.page.locator(f"[data-open-topic={topic}]").click()
+    page = me.page.locator(f"[data-topic={topic}]")
+    page.wait_for()
+    return page
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_a_card_leads_to_a_topic_and_the_topic_to_its_structures(visit, phone):
+    me = visit("?select=multifidus", phone=phone)
+    if phone:
+        me.ask("(atlas.sheet = 'full')")
+    topic = me.ask("atlas.card.pain[0].topic")
+    page = opened(me, topic)
+    wanted = me.ask(f"atlas.catalog.pain_topics['{topic}']")
+    text = page.inner_text()
+    assert text.index(wanted["plain"]["text"]) < text.index(wanted["summary"]["text"])
+    for section in wanted["sections"]:
+        assert all(statement["text"] in text for statement in section["statements"])
+
+    me.ask("(atlas.openTopic('disc_related_leg_pain'))")
+    me.page.locator("[data-topic=disc_related_leg_pain] [data-show=disc_L5_S1]").click()
+    me.settle()
+    assert me.card().get_attribute("data-card-id") == "disc_L5_S1"
+    assert not me.page.locator("[data-dialog=topic]").is_visible()
+    assert me.ask("engine.visiblePoint('disc_L5_S1')") is not None
+
+
+def test_when_to_get_help_is_the_first_thing_to_choose_in_a_topic(visit):
+    me = visit("?select=multifidus")
+    page = opened(me, me.ask("atlas.card.pain[0].topic"))
+    first = page.locator("button, a, summary").first
+    assert first.get_attribute("data-red-flags") is not None
+    first.click()
+    me.page.locator("[data-dialog=red_flags]").wait_for()
+    assert me.page.get_by_text("Call the emergency number").is_visible()
+
+
+def test_a_bone_leads_to_the_topics_that_show_it(visit):
+    me = visit("?select=L5")
+    opened(me, "spondylolisthesis")
+
+
+def test_guidelines_that_disagree_are_read_side_by_side(visit):
+    me = visit("?select=multifidus")
+    me.ask("(atlas.openTopic('non_specific_back_pain'))")
+    needles = me.page.locator("[data-help=acupuncture]")
+    needles.locator("summary").focus()
+    me.page.keyboard.press("Enter")
+    text = needles.inner_text()
+    assert "NICE NG59, 2016: advises against it" in text
+    assert "WHO, 2023: in favour" in text
+    assert "ACP, 2017: in favour" in text
+
+
+def test_sources_of_a_topic_are_reached_from_its_sentences(visit):
+    me = visit("?select=multifidus")
+    me.ask("(atlas.openTopic('scoliosis'))")
+    page = me.page.locator("[data-topic=scoliosis]")
+    page.locator("a.ba-cite").first.click()
+    focused = me.page.evaluate("() => document.activeElement.id")
+    assert focused.startswith("ba-source-")
+    assert page.locator(f"#{focused} a").get_attribute("href").startswith("http")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_nothing_of_a_topic_leaves_the_window(visit, phone):
+    me = visit(phone=phone)
+    for topic in me.ask("Object.keys(atlas.catalog.pain_topics)"):
+        me.ask(f"(atlas.openTopic('{topic}'))")
+        page = me.page.locator(f"[data-topic={topic}]")
+        page.wait_for()
+        wide = page.evaluate("(it) => it.scrollWidth - it.clientWidth")
+        assert wide <= 0, topic
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_axe_finds_no_problem_in_a_topic(visit, dark, phone):
+    me = visit("?select=L5", dark=dark, phone=phone)
+    me.ask("(atlas.openTopic('disc_related_leg_pain'))")
+    page = me.page.locator("[data-topic=disc_related_leg_pain]")
+    page.wait_for()
+    page.locator("[data-help=opioids] summary").click()
+    me.page.wait_for_timeout(400)
+    assert problems(me.page) == []
