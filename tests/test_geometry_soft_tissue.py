@@ -186,7 +186,7 @@ def _attached():
     return named | {key.bone for key in fascia._KEYS if key.bone}
 
 
-SKIN_GRID = Grid.covering((285.0, 72.0, 1676.0), (-274.0, 680.0), 3.0)
+SKIN_GRID = Grid.covering((285.0, 72.0, 1676.0), (-274.0, 630.0), 3.0)
 CUT_MM = 12.0
 """Nothing is asked this near to where the thigh is cut."""
 

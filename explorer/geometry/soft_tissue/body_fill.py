@@ -54,7 +54,7 @@ def body_fill(landmarks: Landmarks) -> Field:
         ellipsoid(at("mandible.gonion", -46, -28, 4), (47, 46, 36)),
     ]
     limb = [
-        capsule(at(_HIP, 2, 16, 30), at(_HIP, 2, 16, -120), 68, 74),
+        capsule(at(_HIP, 2, 16, 30), at(_HIP, 0, 14, -160), 68, 69),
         ellipsoid(at(_HIP, 8, 12, 50), (54, 62, 86)),
         ellipsoid(at("hip_bone.PIIS", 36, 2, -58), (56, 32, 64)),
     ]
