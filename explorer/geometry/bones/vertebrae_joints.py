@@ -27,6 +27,10 @@ OVERLAP_MM = 2.0
 """How far a lower process is made to reach into the joint before it is cut back."""
 
 
+WAIST = 0.75
+"""Width of a cervical articular pillar between its facets, as a share of theirs (by eye)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FacetStyle:
     """Sizes of the articular processes of a region (our choice, judged by eye and distance)."""
@@ -44,8 +48,8 @@ class FacetStyle:
 
 STYLES = {
     "C": FacetStyle(
-        half_width_mm=5.5,
-        inferior_half_width_mm=5.5,
+        half_width_mm=7.2,
+        inferior_half_width_mm=7.0,
         taper=1.0,
         superior_radius_mm=5.0,
         inferior_radius_mm=4.0,
@@ -110,7 +114,7 @@ def superior_process(vertebra: VertebraLandmarks, base_mm: Vector) -> Field:
     half = style.half_width_mm
     if vertebra.region == "C":
         top = facet.centre + facet.normal
-        bar = beam(base_mm, top, facet.across, (half, half), (style.stem_radius_mm, radius))
+        bar = beam(base_mm, top, facet.across, (WAIST * half, half), (style.stem_radius_mm, radius))
         return intersection(bar, half_space(facet.centre, facet.normal), blend_mm=1.0)
     core = facet.centre - facet.normal * radius
     rise = float((vertebra.at("superior_articular_process_tip") - core) @ facet.upward)
@@ -141,7 +145,10 @@ def inferior_process(vertebra: VertebraLandmarks, base_mm: Vector, below: str) -
     if vertebra.region == "L":  # it lies in the hollow, in front of the mammillary process
         core = core + 1.0 * facet.across
     if vertebra.region == "C":
-        return beam(base_mm, core, facet.across, (half, half), (style.stem_radius_mm, radius))
+        if vertebra.name == "C7":  # its neighbour's facet is thoracic: narrower, and steeper
+            core, half = core + 1.5 * facet.upward, 0.75 * half
+        sizes = (style.stem_radius_mm, radius)
+        return beam(base_mm, core, facet.across, (WAIST * half, half), sizes)
     fall = float((vertebra.at("inferior_articular_process_tip") - core) @ facet.upward)
     bottom = core + facet.upward * min(fall + radius, -2.0)
     top = core + facet.upward * 3.5

@@ -85,22 +85,31 @@ def cervical_transverse_process(vertebra: VertebraLandmarks) -> Field:
     tip = vertebra.at("transverse_process_tip")
     tip_w = float(vertebra.local(tip)[2])
     side = vertebra.world(x - radius - 3.5, v - radius - 0.3, w + 1.5)
-    front = vertebra.world(x - 0.5, v - radius - 1.9, w - 0.5)
-    tubercle = vertebra.world(x + radius + 0.8, v - radius - 1.2, min(w, tip_w) - 1.0)
-    pillar = vertebra.world(x - 1.5, v + radius + 3.0, w + 1.0)
-    behind = vertebra.world(x + radius, v + radius + 1.8, (w + tip_w) / 2)
-    end = tip - 1.9 * LEFT
+    front = vertebra.world(x - 0.5, v - radius - 1.7, w - 0.5)
+    tubercle = vertebra.world(x + radius + 0.4, v - radius - 1.4, min(w, tip_w) - 1.5)
+    pillar = vertebra.world(x - 1.5, v + radius + 3.2, w + 1.0)
+    behind = vertebra.world(x + radius - 0.5, v + radius + 1.9, (w + tip_w) / 2)
+    end = tip - 2.2 * LEFT
+    leaning = unit64(vertebra.up + 0.5 * LEFT)
     anterior = chain(
-        np.stack([side, front, tubercle]), [2.2, 1.7, 1.9], [2.8, 2.3, 2.6], vertebra.up
+        np.stack([side, front, tubercle]), [2.0, 1.5, 1.5], [3.6, 3.2, 3.4], vertebra.up
     )
     posterior = chain(
-        np.stack([pillar, behind, end]),
-        [2.6 * stout, 1.9 * stout, 1.9 * stout],
-        [3.4 * stout, 2.6 * stout, 2.5 * stout],
+        np.stack([pillar, behind, end - 1.0 * LEFT]),
+        [2.4 * stout, 1.7 * stout, 1.6 * stout],
+        [5.2 * stout, 4.0 * stout, 2.4 * stout],
         vertebra.up,
     )
-    gutter = beam(
-        tubercle - 0.8 * vertebra.up, end - 0.8 * vertebra.up, vertebra.up, (2.0, 2.0), (1.5, 1.6)
-    )
+    knobs = [
+        ellipsoid(tubercle + vertebra.up, (2.3, 2.2, 4.0)),
+        ellipsoid(end - 0.6 * LEFT, (2.8 * stout, 2.4 * stout, 3.6 * stout)),
+    ]
+    low = 1.6 * vertebra.up
+    gutter = beam(tubercle - low, end - low, leaning, (2.2, 2.2), (1.4, 1.5))
     tube = capsule(hole - 12 * vertebra.up, hole + 12 * vertebra.up, radius)
-    return subtract(smooth_union(1.8, anterior, posterior, gutter), tube, blend_mm=1.2)
+    solid = smooth_union(1.8, anterior, posterior, gutter, *knobs)
+    # The groove for the spinal nerve, along the upper side from the foramen outward.
+    inner = hole + 3.6 * vertebra.up
+    outer = (tubercle + end) / 2 + 3.2 * vertebra.up + 3.0 * LEFT
+    groove = capsule(inner, outer, 2.6, 2.4)
+    return subtract(solid, tube, groove, blend_mm=1.2)
