@@ -30,7 +30,7 @@ def test_a_card_leads_to_a_topic_and_the_topic_to_its_structures(visit, phone):
     me.page.locator("[data-topic=disc_related_leg_pain] [data-show=disc_L5_S1]").click()
     me.settle()
     assert me.card().get_attribute("data-card-id") == "disc_L5_S1"
-    assert not me.page.locator("[data-dialog=topic]").is_visible()
+    me.page.locator("[data-dialog=topic]").wait_for(state="hidden")
     assert me.ask("engine.visiblePoint('disc_L5_S1')") is not None
 
 
@@ -42,6 +42,21 @@ def test_when_to_get_help_is_the_first_thing_to_choose_in_a_topic(visit):
     first.click()
     me.page.locator("[data-dialog=red_flags]").wait_for()
     assert me.page.get_by_text("Call the emergency number").is_visible()
+
+
+def test_every_other_topic_is_near_from_any(visit):
+    me = visit("?select=L5")
+    page = opened(me, "spondylolisthesis")
+    near = page.locator("[data-open-topic]").evaluate_all(
+        "(a) => a.map((b) => b.dataset.openTopic)"
+    )
+    known = me.ask("Object.keys(atlas.catalog.pain_topics)")
+    assert near == [topic for topic in known if topic != "spondylolisthesis"]
+    page.locator("[data-open-topic=non_specific_back_pain]").click()
+    me.page.locator("[data-topic=non_specific_back_pain]").wait_for()
+    body = me.page.locator("[data-dialog=topic] .ba-dialog__body")
+    assert body.evaluate("(it) => it.scrollTop") == 0
+    assert body.evaluate("(it) => it === document.activeElement")
 
 
 def test_a_bone_leads_to_the_topics_that_show_it(visit):

@@ -31,6 +31,7 @@ def topic() -> None:
             statements("part.statements")
         _symptoms()
         _helps()
+        _others()
         with html.Section():
             html.H3(said("section.sources"))
             source_list("atlas.topic.sources")
@@ -97,3 +98,21 @@ def _helps() -> None:
             with html.Template(v_if="one.cautions.length"):
                 html.H4(said("topic.cautions"))
                 statements("one.cautions")
+
+
+def _others() -> None:
+    """Add a button for each other topic, so that every topic is near from any."""
+    with html.Section():
+        html.H3(said("topic.others"))
+        with (
+            html.Ul(classes="ba-chips"),
+            html.Template(v_for="other in atlas.catalog.pain_topics", key="other.id"),
+            html.Li(v_if="other.id !== atlas.topic.id"),
+        ):
+            html.Button(
+                "{{ other.name }}",
+                type="button",
+                click="atlas.openTopic(other.id)",
+                classes="ba-chip",
+                raw_attrs=[':data-open-topic="other.id"'],
+            )

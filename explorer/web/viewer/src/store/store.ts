@@ -6,7 +6,7 @@
  */
 
 import type { ComputedRef } from "vue";
-import { computed, markRaw, reactive, ref, watch } from "vue";
+import { computed, markRaw, nextTick, reactive, ref, watch } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
 import { isLayer, isPeelLayer, NAMED_VIEWS } from "../view_state.ts";
@@ -153,6 +153,12 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     openTopic(id: string): void {
       topicId.value = id;
       room.dialog.value = "topic";
+      // From one topic to the next: begin at its top, with the keyboard too.
+      void nextTick(() => {
+        const body = document.querySelector<HTMLElement>("[data-dialog=topic] .ba-dialog__body");
+        body?.scrollTo(0, 0);
+        body?.focus({ preventScroll: true });
+      });
     },
     /** From a dialog to a structure in the view. */
     showStructure(base: string): void {
