@@ -163,6 +163,20 @@ def test_fibres_between_two_fascicles_are_interpolated(tmp_path, landmarks, bone
     np.testing.assert_allclose(on_t1, 10, atol=0.25)
 
 
+def test_rows_between_fascicles_on_a_ligament_start_on_it(tmp_path, landmarks, bones):
+    soft = "{at: T1.tip, offset_mm: [0, 9, %d], attached_to: supraspinous_ligament}"
+    text = TABLE.replace("origin: T1.side", f"origin: {soft % 0}")
+    half = load_fascicles(written(tmp_path, text))["test_muscle"]
+    rows = whole_sheet([half], Places(landmarks, bones)).rows
+    assert list(rows.on_ligament) == [True] + [False] * 8
+    groups = half.groups[0]
+    first, second = groups.fascicles
+    moved = second.model_copy(update={"origin": first.origin})
+    both = groups.model_copy(update={"fascicles": (first, moved)})
+    whole = half.model_copy(update={"groups": (both,)})
+    assert whole_sheet([whole], Places(landmarks, bones)).rows.on_ligament.all()
+
+
 def test_every_point_of_the_shipped_tables_exists():
     tables = load_fascicles(landmarks=load_landmarks())
     assert sum(len(table.fascicles) for table in tables.values()) > 250

@@ -1,5 +1,7 @@
 """A muscle sheet: closed, outward, lying on what is beneath, fixed at its ends."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -133,6 +135,31 @@ def test_slips_are_lit_as_one_sheet_where_they_touch(cylinder):
     touching = np.linspace(0, 1, 24) < 0.6
     np.testing.assert_allclose(first[-1][touching], second[0][touching], atol=1e-9)
     assert np.abs(first[-1, -3] - second[0, -3]).max() > 0.1  # parted, each has an edge of its own
+
+
+def test_a_sheet_meets_its_mirror_image_at_the_midline_without_a_furrow(cylinder):
+    median = rows()
+    median.controls_mm[:, 0, 0] = 0.0
+    muscle = sheet("test", median, cylinder, STYLE)
+    outer = slice(0, 21 * STYLE.columns)
+    points = muscle.points_mm[outer].reshape(21, STYLE.columns, 3)[3:-3]
+    normals = muscle.normals[outer].reshape(21, STYLE.columns, 3)[3:-3]
+    np.testing.assert_allclose(normals[:, 0, 0], 0, atol=1e-12)
+    np.testing.assert_allclose(np.linalg.norm(normals[:, 0], axis=1), 1, atol=1e-9)
+    assert np.linalg.norm(points[:, 0] - median.controls_mm[3:-3, 0], axis=1).min() > 0.8
+
+
+def test_an_origin_on_a_ligament_rises_with_what_lies_beside_it(cylinder):
+    sunk = rows()
+    sunk.controls_mm[:, 0] = [0.0, 4.0, 0.0] + sunk.controls_mm[:, 0] * [0.0, 0.0, 1.0]
+    fixed = sheet("test", sunk, cylinder, STYLE)
+    risen = sheet("test", replace(sunk, on_ligament=np.full(21, True)), cylinder, STYLE)
+    first = np.arange(10) * STYLE.columns
+    rise = risen.points_mm[first] - fixed.points_mm[first]
+    np.testing.assert_allclose(rise[:, 0], 0, atol=1e-9)  # in the median plane
+    assert (rise[:, 1] > 2).all()
+    deep = cylinder.distance(fixed.points_mm[first])
+    assert (cylinder.distance(risen.points_mm[first]) > deep + 0.5).all()
 
 
 def test_a_sheet_thins_out_towards_its_borders(cylinder):

@@ -1,5 +1,7 @@
 """Spindles: one closed body a fascicle, tips exactly where the fascicle is attached."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -58,6 +60,17 @@ def test_it_is_as_thick_as_asked(muscle, bundle):
         ring = ring[: STYLE.sides]
         widest = np.linalg.norm(ring[:, None] - ring[None], axis=-1).max()
         assert widest == pytest.approx(thickness, rel=0.12)
+
+
+def test_a_blunt_spindle_is_thicker_at_its_ends_and_no_thicker_in_its_middle(bundle, wall, muscle):
+    blunt = spindles("test", bundle, wall, replace(STYLE, bluntness=0.7))
+
+    def width(surface, ring):
+        at = ring * STYLE.sides + np.arange(STYLE.sides)
+        return np.linalg.norm(np.ptp(surface.points_mm[at], axis=0))
+
+    assert width(blunt, 0) > 1.3 * width(muscle, 0)
+    assert width(blunt, STYLE.rings // 2) == pytest.approx(width(muscle, STYLE.rings // 2), rel=0.1)
 
 
 def test_it_does_not_sink_into_the_bone(muscle, wall):

@@ -155,7 +155,8 @@ class SheetShape(FactModel):
 class SpindleShape(FactModel):
     """How the fascicles of a segmental muscle are drawn: one spindle each.
 
-    ``flatness`` is the width of a spindle over its thickness.
+    ``flatness`` is the width of a spindle over its thickness; ``bluntness`` is 0 where it tapers to
+    its ends, and near 1 where it keeps its thickness up to the bone, as the shortest muscles do.
     """
 
     sides: Annotated[int, Field(ge=5, le=24)] = 8
@@ -164,6 +165,7 @@ class SpindleShape(FactModel):
     clearance_mm: Length = 0.3
     hug: Share = 0.1
     soft_mm: Annotated[float, Field(gt=0)] = 10.0
+    bluntness: Annotated[float, Field(ge=0, lt=1)] = 0.0
 
 
 class FascicleTable(FactModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,9 @@ from explorer.geometry.polygonise import oriented_surface
 from explorer.mesh_store.surface import Floats, Surface, Triangles
 
 Indices = NDArray[np.int64]
+
+MIDLINE_MM = 1.0
+"""An end this near to the midline meets that of the other side."""
 
 _INNER_ROWS, _INNER_COLUMNS = 3, 2  # the hidden face keeps every third row, every second column
 
@@ -58,6 +62,37 @@ def plate(outer: Floats, inner: Floats, data: Floats, *, alone: bool) -> Surface
         if alone
         else values[:, 4].astype(np.int64),
     )
+
+
+def seamless(bodies: list[Surface], parts: list[slice], narrowing: Floats) -> list[Surface]:
+    """Return parts lit as one sheet where they touch, so that no line shows between them.
+
+    The same holds where a sheet meets its mirror image at the midline.
+    """
+    columns = len(narrowing)
+    heights = [part.stop - part.start for part in parts]
+    normals = [body.normals.copy() for body in bodies]
+    outer = [
+        each[: height * columns].reshape(height, columns, 3)
+        for each, height in zip(normals, heights, strict=True)
+    ]
+    for before, after in itertools.pairwise(outer):
+        beside = before[-2] + after[1]
+        beside /= np.maximum(np.linalg.norm(beside, axis=1, keepdims=True), 1e-9)
+        for slip, edge in ((before, -1), (after, 0)):
+            lit = slip[edge] + (1.0 - narrowing)[:, None] * (beside - slip[edge])
+            slip[edge] = lit / np.maximum(np.linalg.norm(lit, axis=1, keepdims=True), 1e-9)
+    for body, grid in zip(bodies, outer, strict=True):
+        first = body.points_mm[: grid.shape[0] * columns : columns]
+        median = np.flatnonzero(np.abs(first[:, 0]) < MIDLINE_MM)
+        grid[median, 0] = upright(grid[median, 1])
+    return [replace(body, normals=each) for body, each in zip(bodies, normals, strict=True)]
+
+
+def upright(directions: Floats) -> Floats:
+    """Return the directions turned into the median plane, of length 1."""
+    turned = directions * [0.0, 1.0, 1.0]
+    return np.asarray(turned / np.maximum(np.linalg.norm(turned, axis=-1, keepdims=True), 1e-9))
 
 
 def _every(count: int, step: int) -> Indices:

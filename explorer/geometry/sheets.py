@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.ndimage import gaussian_filter
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter, gaussian_filter1d
 
 from explorer.geometry.bodies import joined
 from explorer.geometry.fibres import belly_share, noise_source, row_noise, smoothstep, striation
 from explorer.geometry.fields import DistanceField
-from explorer.geometry.plates import Indices, plate
+from explorer.geometry.plates import MIDLINE_MM, Indices, plate, seamless, upright
 from explorer.geometry.relax import Direction, arc_mm, posterior, pushed_out, relaxed
 from explorer.mesh_store.surface import Floats, Surface
 
@@ -24,6 +25,9 @@ _END_RIM_MM = 6.0
 _SLIP_RIM_SHARE = 0.8  # of half its width, over which a slip is rounded
 _END_SLOPE = 3.0  # a thick end comes down to its bone over this many thicknesses
 _BUNDLE_RELIEF_MM = 0.35
+_STEP_AT_MIDLINE_MM = 1.0  # by which the origin on a ligament stays below what lies beside it
+_LARGEST_RISE_MM = 6.0
+_RISE_ROWS = 3.0
 _FRAY_SHARE = 0.4  # a short tendon frays less than a long one
 
 
@@ -47,6 +51,8 @@ class SheetRows:
         Fascicle that each row belongs to, shape (rows,).
     key_row
         The row that is nearest to each key fascicle, shape (fascicles,).
+    on_ligament
+        Rows that start on a ligament of the midline: their origin may rise with what is beneath.
     """
 
     controls_mm: Floats
@@ -57,6 +63,7 @@ class SheetRows:
     across: Floats
     fascicle: Indices
     key_row: Indices
+    on_ligament: NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +118,7 @@ def sheet_parts(
         ``belly``, ``striation``, ``fibre`` and ``fascicle`` are filled in, ``occlusion`` is not.
     """
     middle = relaxed(
-        rows.controls_mm,
+        _risen(rows, field),
         field,
         columns=style.columns,
         clearance_mm=rows.clearance_mm[:, None],
@@ -121,6 +128,8 @@ def sheet_parts(
         hug=style.hug,
     )
     outward = _outward(middle, field)
+    median = np.abs(middle[:, 0, 0]) < MIDLINE_MM
+    outward[median, 0] = upright(outward[median, 0])
     ends = [0, *borders, len(middle) - 1]
     parts = [slice(start, end + 1) for start, end in itertools.pairwise(ends)]
     rng = noise_source(name)
@@ -147,25 +156,26 @@ def sheet_parts(
     fascicle = np.broadcast_to(rows.fascicle[:, None], belly.shape)
     data = np.stack([belly, shade, along, across, fascicle], axis=-1)
     bodies = [plate(outer[part], middle[part], data[part], alone=slips) for part in parts]
-    return [joined(_seamless(bodies, parts, narrowing))] if slips else bodies
+    bodies = seamless(bodies, parts, narrowing)
+    return [joined(bodies)] if slips else bodies
 
 
-def _seamless(bodies: list[Surface], parts: list[slice], narrowing: Floats) -> list[Surface]:
-    """Return slips lit as one sheet where they touch, so that no line shows between them."""
-    columns = len(narrowing)
-    heights = [part.stop - part.start for part in parts]
-    normals = [body.normals.copy() for body in bodies]
-    outer = [
-        each[: height * columns].reshape(height, columns, 3)
-        for each, height in zip(normals, heights, strict=True)
-    ]
-    for before, after in itertools.pairwise(outer):
-        beside = before[-2] + after[1]
-        beside /= np.maximum(np.linalg.norm(beside, axis=1, keepdims=True), 1e-9)
-        for slip, edge in ((before, -1), (after, 0)):
-            lit = slip[edge] + (1.0 - narrowing)[:, None] * (beside - slip[edge])
-            slip[edge] = lit / np.maximum(np.linalg.norm(lit, axis=1, keepdims=True), 1e-9)
-    return [replace(body, normals=each) for body, each in zip(bodies, normals, strict=True)]
+def _risen(rows: SheetRows, field: DistanceField) -> Floats:
+    """Return the fibres with origins on a ligament raised to what lies beside the midline.
+
+    The thin aponeuroses there are thicker in voxels than in the body: a sheet that starts below
+    them would climb a step, and leave a furrow between the two sides.
+    """
+    controls = rows.controls_mm
+    if rows.on_ligament is None or not rows.on_ligament.any():
+        return controls
+    distance, gradient = field.sample(controls[:, 0])
+    short = rows.clearance_mm - distance - _STEP_AT_MIDLINE_MM
+    rise = np.clip(short, 0.0, _LARGEST_RISE_MM) * rows.on_ligament
+    rise = gaussian_filter1d(rise, _RISE_ROWS, mode="nearest") * rows.on_ligament
+    raised = controls.copy()
+    raised[:, 0] += upright(gradient) * rise[:, None]
+    return raised
 
 
 def _narrowing(style: SheetStyle) -> Floats:
@@ -219,7 +229,8 @@ def _thickness(
     swell = 0.25 + 0.75 * np.sin(np.pi * t**skew).clip(0.0) ** 0.55
     base = np.minimum(rows.tendon_thickness_mm, rows.belly_mm)[:, None]
     thickness = base + (rows.belly_mm[:, None] - base) * belly * swell
-    from_end = np.minimum(arc, arc[:, -1:] - arc)
+    from_origin = np.where(np.abs(middle[:, :1, 0]) < MIDLINE_MM, np.inf, arc)
+    from_end = np.minimum(from_origin, arc[:, -1:] - arc)
     rounded = _round(from_end / np.maximum(_END_RIM_MM, _END_SLOPE * thickness))
     return np.asarray(thickness * rounded)
 

@@ -51,6 +51,7 @@ class SpindleStyle:
     soft_mm: float = 10.0
     lift_mm: float = 10.0
     hug: float = 0.0
+    bluntness: float = 0.0
 
 
 def spindles(name: str, bundle: Spindles, field: DistanceField, style: SpindleStyle) -> Surface:
@@ -89,7 +90,7 @@ def spindles(name: str, bundle: Spindles, field: DistanceField, style: SpindleSt
     axes = resampled(axes, count)
     arc = arc_mm(axes)
     belly = belly_share(arc, bundle.tendon_mm, style.soft_mm)
-    radius = bundle.thickness_mm[:, None] / 2 * _profile(belly, count)
+    radius = bundle.thickness_mm[:, None] / 2 * _profile(belly, count, style.bluntness)
     rng = noise_source(name)
     shade = np.clip(0.5 + 0.16 * rng.standard_normal(len(axes)), 0.1, 0.9)
     grain = 0.12 * rng.standard_normal((len(axes), style.sides))
@@ -100,10 +101,11 @@ def spindles(name: str, bundle: Spindles, field: DistanceField, style: SpindleSt
     return joined(bodies)
 
 
-def _profile(belly: Floats, count: int) -> Floats:
+def _profile(belly: Floats, count: int, bluntness: float) -> Floats:
     u = np.linspace(0.0, 1.0, count)
-    swell = np.sin(np.pi * u).clip(0.0) ** 0.55
-    return TENDON_SHARE + (1.0 - TENDON_SHARE) * belly * swell
+    swell = belly * np.sin(np.pi * u).clip(0.0) ** 0.55
+    profile: Floats = TENDON_SHARE + (1.0 - TENDON_SHARE) * swell ** (1.0 - bluntness)
+    return profile
 
 
 def _spindle(

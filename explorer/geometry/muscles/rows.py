@@ -7,10 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.interpolate import PchipInterpolator
 from scipy.ndimage import gaussian_filter1d
 
-from explorer.facts.fascicles import Fascicle, FascicleTable, SheetShape, SpindleShape
+from explorer.facts.fascicles import (
+    SOFT_TISSUES,
+    Fascicle,
+    FascicleTable,
+    SheetShape,
+    SpindleShape,
+)
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.relax import posterior, radial
 from explorer.geometry.sheets import APONEUROSIS_MM, SheetRows, SheetStyle
@@ -108,10 +115,19 @@ def whole_sheet(tables: Sequence[FascicleTable], places: Places) -> WholeSheet:
             across=where,
             fascicle=np.abs(where[:, None] - at[None]).argmin(axis=1),
             key_row=np.abs(where[:, None] - at[None]).argmin(axis=0),
+            on_ligament=_on_ligament(where, at, keys),
         ),
         borders=tuple(borders[1:-1]),
         first_fascicle=tuple(int(first) for first in firsts[:-1]),
     )
+
+
+def _on_ligament(across: Floats, at: Floats, keys: Sequence[Fascicle]) -> NDArray[np.bool_]:
+    """Return the rows between two keys (or on one) whose origins are on soft tissue."""
+    soft = np.array([key.origin.structure in SOFT_TISSUES for key in keys])
+    after = np.clip(np.searchsorted(at, across), 1, len(at) - 1)
+    exact = np.isclose(across[:, None], at[None]) & soft
+    return np.asarray((soft[after - 1] & soft[after]) | exact.any(axis=1))
 
 
 def _clearance(tables: Sequence[FascicleTable]) -> Floats:
@@ -184,4 +200,5 @@ def spindle_style(shape: SpindleShape) -> SpindleStyle:
         clearance_mm=shape.clearance_mm,
         soft_mm=shape.soft_mm,
         hug=shape.hug,
+        bluntness=shape.bluntness,
     )
