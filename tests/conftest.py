@@ -8,6 +8,31 @@ import pytest
 
 from explorer.bench.browser import chromium
 from explorer.bench.server import RunningServer, running_server
+from explorer.facts import load_landmarks
+
+
+@pytest.fixture(scope="session")
+def landmarks():
+    """The landmarks of the body that we build."""
+    return load_landmarks()
+
+
+@pytest.fixture(scope="session")
+def all_bones(landmarks):
+    """Every bone, disc and cartilage, built once for all tests: left side and midline."""
+    from explorer.geometry.bones import BONES
+
+    return {bone: build(landmarks) for bone, build in BONES.items()}
+
+
+@pytest.fixture(scope="session")
+def all_muscles(landmarks, all_bones):
+    """Every muscle of the left side, laid on each other, built once for all tests."""
+    from explorer.facts.fascicles import load_fascicles
+    from explorer.geometry.muscles import build_muscles
+
+    tables = load_fascicles(landmarks=landmarks)
+    return build_muscles(tables, landmarks, all_bones, report=lambda _: None)
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,6 @@ import pytest
 
 from explorer.facts.fascicles import SOFT_TISSUES, load_fascicles
 from explorer.facts.load import load_facts
-from explorer.facts.load_landmarks import load_landmarks
-from explorer.geometry.bones import BONES
-from explorer.geometry.muscles import build_muscles
 from explorer.geometry.muscles.layers import LAYERS
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.polygonise import body_labels, is_closed
@@ -22,11 +19,6 @@ def level_of(muscle):
 
 
 @pytest.fixture(scope="module")
-def landmarks():
-    return load_landmarks()
-
-
-@pytest.fixture(scope="module")
 def neighbours():
     return [muscle.id for muscle in load_facts().muscles.values() if muscle.layer == "context"]
 
@@ -38,13 +30,8 @@ def tables(landmarks, neighbours):
 
 
 @pytest.fixture(scope="module")
-def bones(landmarks):
-    return {bone: build(landmarks) for bone, build in BONES.items()}
-
-
-@pytest.fixture(scope="module")
-def muscles(tables, landmarks, bones):
-    return build_muscles(tables, landmarks, bones, report=lambda _: None)
+def muscles(all_muscles, neighbours):
+    return {name: all_muscles[name] for name in neighbours}
 
 
 @pytest.mark.parametrize(
@@ -90,8 +77,8 @@ def test_each_neighbour_is_closed_faces_outward_and_is_one_body_or_its_slips(mus
 
 
 @pytest.mark.slow
-def test_their_fascicles_end_on_the_bones_they_name(muscles, tables, landmarks, bones):
-    places = Places(landmarks, bones)
+def test_their_fascicles_end_on_the_bones_they_name(muscles, tables, landmarks, all_bones):
+    places = Places(landmarks, all_bones)
     for name, muscle in muscles.items():
         for fascicle in tables[name].fascicles:
             for place in (fascicle.origin, fascicle.insertion):
@@ -114,9 +101,9 @@ def test_the_deltoid_caps_the_head_of_the_humerus_on_three_sides(muscles, landma
 
 
 @pytest.mark.slow
-def test_the_serratus_lies_outside_the_ribs(muscles, bones):
+def test_the_serratus_lies_outside_the_ribs(muscles, all_bones):
     for rib in (5, 6, 7):
-        lateral = bones[f"rib_{rib}"].points_mm[:, 0].max()
+        lateral = all_bones[f"rib_{rib}"].points_mm[:, 0].max()
         assert muscles["serratus_anterior"].points_mm[:, 0].max() > lateral
 
 

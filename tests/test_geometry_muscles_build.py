@@ -4,8 +4,6 @@ import numpy as np
 import pytest
 
 from explorer.facts.fascicles import SOFT_TISSUES, load_fascicles
-from explorer.facts.load_landmarks import load_landmarks
-from explorer.geometry.bones import BONES
 from explorer.geometry.fields import Grid, distance_field, occupancy
 from explorer.geometry.muscles import build_muscles
 from explorer.geometry.muscles.layers import LAYERS
@@ -21,23 +19,18 @@ def level_of(muscle):
 
 
 @pytest.fixture(scope="module")
-def landmarks():
-    return load_landmarks()
-
-
-@pytest.fixture(scope="module")
 def tables(landmarks):
     return load_fascicles(landmarks=landmarks)
 
 
 @pytest.fixture(scope="module")
-def bones(landmarks):
-    return {bone: build(landmarks) for bone, build in BONES.items()}
+def bones(all_bones):
+    return all_bones
 
 
 @pytest.fixture(scope="module")
-def muscles(tables, landmarks, bones):
-    return build_muscles(tables, landmarks, bones, report=lambda _: None)
+def muscles(all_muscles):
+    return all_muscles
 
 
 def test_every_table_has_a_place_in_the_order_of_the_layers(tables):

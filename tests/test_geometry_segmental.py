@@ -6,9 +6,6 @@ import numpy as np
 import pytest
 
 from explorer.facts.fascicles import load_fascicles
-from explorer.facts.load_landmarks import load_landmarks
-from explorer.geometry.bones import BONES
-from explorer.geometry.muscles import build_muscles
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.polygonise import body_labels, is_closed
 
@@ -47,11 +44,6 @@ NAMES = (*LEVELS, *LEVATORES, *SUBOCCIPITAL)
 
 
 @pytest.fixture(scope="module")
-def landmarks():
-    return load_landmarks()
-
-
-@pytest.fixture(scope="module")
 def tables(landmarks):
     every = load_fascicles(landmarks=landmarks)
     return {name: every[name] for name in NAMES}
@@ -63,15 +55,13 @@ def places(landmarks):
 
 
 @pytest.fixture(scope="module")
-def bones(landmarks):
-    """The bones that these muscles are attached to."""
-    ribs = [f"rib_{n}" for n in range(1, 13)]
-    return {bone: BONES[bone](landmarks) for bone in ("cranium", *VERTEBRAE, *ribs)}
+def bones(all_bones):
+    return all_bones
 
 
 @pytest.fixture(scope="module")
-def muscles(tables, landmarks, bones):
-    return build_muscles(tables, landmarks, bones, report=lambda _: None)
+def muscles(all_muscles):
+    return {name: all_muscles[name] for name in NAMES}
 
 
 @pytest.mark.parametrize("name", LEVELS)

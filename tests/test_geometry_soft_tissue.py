@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from scipy.spatial import cKDTree
 
-from explorer.facts.load_landmarks import load_landmarks
 from explorer.geometry.bones import BONES
 from explorer.geometry.fields import Grid, distance_field, occupancy
 from explorer.geometry.muscles.places import Places
@@ -37,13 +36,8 @@ def gap_mm(surface, points):
 
 
 @pytest.fixture(scope="module")
-def landmarks():
-    return load_landmarks()
-
-
-@pytest.fixture(scope="module")
-def vertebrae(landmarks):
-    return {bone: BONES[bone](landmarks) for bone in (*SPINE, "C1", "cranium")}
+def vertebrae(all_bones):
+    return {bone: all_bones[bone] for bone in (*SPINE, "C1", "cranium")}
 
 
 @pytest.fixture(scope="module")
