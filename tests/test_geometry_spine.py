@@ -9,7 +9,12 @@ import pyvista as pv
 from explorer.facts import load_landmarks
 from explorer.geometry.bones import BONES, discs
 from explorer.geometry.bones.vertebrae_joints import Facet
-from explorer.geometry.bones.vertebrae_landmarks import COLUMN, below
+from explorer.geometry.bones.vertebrae_landmarks import (
+    COLUMN,
+    VertebraLandmarks,
+    below,
+    unit64,
+)
 from explorer.geometry.polygonise import body_labels, is_closed
 
 pytestmark = pytest.mark.slow
@@ -153,6 +158,47 @@ def test_the_spinous_process_ends_where_it_was_measured_bifid_only_in_the_neck(n
     midline = mesh(name).slice("x", origin=(0, 0, 0)).points
     notch = surface(name).bounds_mm[1][1] - midline[:, 1].max()
     assert notch > 0.5 if name in BIFID else notch < 0.3
+
+
+def height_mm(name, middle, upward):
+    """Height of a bone on the line through a point inside it."""
+    above = crossings(name, middle, middle + 25 * upward)
+    beneath = crossings(name, middle, middle - 25 * upward)
+    return above[0] + beneath[0] if above and beneath else 0.0
+
+
+@pytest.mark.parametrize("name", [f"T{number}" for number in range(1, 11)])
+def test_a_thoracic_transverse_process_ends_in_a_rounded_club(name):
+    bone = VertebraLandmarks(name, MARKS)
+    tip = bone.at("transverse_process_tip")
+    along = unit64(tip - bone.at("transverse_process_mid"))
+    upright = unit64(bone.up - along * (bone.up @ along))
+    end, knob = (height_mm(name, tip - back * along, upright) for back in (1.0, 4.5))
+    assert knob > 5.5
+    assert end < 0.8 * knob
+
+
+@pytest.mark.parametrize("name", ["C3", "C4", "C5", "C6"])
+def test_a_groove_runs_between_the_tubercles_of_a_cervical_transverse_process(name):
+    bone = VertebraLandmarks(name, MARKS)
+    hole = bone.at("foramen_transversarium")
+    radius = bone.size("foramen_transversarium", "radius_mm")
+    section = mesh(name).slice("x", origin=hole + np.array([radius + 2.0, 0.0, 0.0]))
+    _, back, up = (bone.axes @ (section.points - hole).T).astype(float)
+    near = (np.abs(back) < radius + 5) & (np.abs(up) < 8)
+    ranges = ((-9, -radius), (-0.8, 0.8), (radius, 9))
+    front, floor, rear = (up[near & (back > a) & (back < b)].max() for a, b in ranges)
+    assert floor < min(front, rear) - 0.8
+
+
+@pytest.mark.parametrize("name", ["L1", "L2", "L3", "L4"])
+def test_a_lumbar_superior_process_embraces_the_inferior_one_from_the_side(name):
+    facet = Facet.of(below(name), MARKS)
+    seat = facet.centre + 2.0 * facet.upward
+    start, end = seat - np.array([25.0, 0.0, 0.0]), seat + np.array([25.0, 0.0, 0.0])
+    inner = [25.0 - d for d in crossings(name, start, end) if d > 5]
+    outer = [25.0 - d for d in crossings(below(name), start, end) if d > 5]
+    assert min(outer) < min(inner), "the bone below must lie on the outer side"
 
 
 def test_the_axis_has_a_dens_behind_the_anterior_arch():

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bones.sacrum_bodies import SacrumLandmarks
 from explorer.geometry.bones.vertebrae_joints import Facet
 from explorer.geometry.bones.vertebrae_landmarks import LEFT
-from explorer.geometry.sdf import Field, capsule, chain, ellipsoid, smooth_union, subtract
+from explorer.geometry.sdf import Field, beam, capsule, chain, ellipsoid, smooth_union, subtract
 
 ROOF_DEPTHS_MM = (-13.5, -11.5, -9.0, -7.5)
 """How far the middle of the fused laminae lies before the median crest, S1 to S4 (by eye)."""
 
-INTERMEDIATE_MM = ((16.0, -10.0), (14.0, -8.0), (12.0, -5.5), (10.5, -3.5))
+INTERMEDIATE_MM = ((16.5, -10.0), (14.0, -8.0), (12.0, -5.5), (10.5, -3.5))
 """The intermediate crest beside and before the median one, S1 to S4 (by eye)."""
+
+INTERMEDIATE_RADII_MM = ((2.4, 2.2, 3.4), (3.2, 2.6, 4.6), (2.6, 3.4, 6.6), (2.8, 3.6, 4.6))
+"""Size of its tubercles: they grow downward, where the laminae thin out (by eye)."""
+
+SPINE_RADII_MM = ((4.6, 4.0, 3.0), (3.4, 5.0, 4.2), (2.8, 5.2, 5.6), (2.6, 4.4, 3.6))
+"""Size of the four tubercles of the median crest: broad and low above, sharp below (by eye)."""
 
 FORAMINA = (
     ("S1", 4.0, 6.0, 0.9),
@@ -30,24 +38,38 @@ def crests(sacrum: SacrumLandmarks) -> list[Field]:
     tips = [sacrum.at(f"median_crest_S{i}") for i in (1, 2, 3, 4)]
     roof = chain(
         np.stack([t + np.array([0.0, y, -1.0]) for t, y in zip(tips, ROOF_DEPTHS_MM, strict=True)]),
-        [6.0, 6.0, 5.5, 4.6],
-        [18.5, 16.5, 14.0, 12.0],
+        [5.0, 5.6, 5.2, 4.2],
+        [17.0, 15.0, 13.0, 11.0],
         LEFT,
     )
-    ridge = chain(np.stack([tip + np.array([0.0, -4.8, -1.0]) for tip in tips]), [2.4] * 4)
-    knobs = [ellipsoid(t + np.array([0, -4.0, 0]), (3.0, 4.2, 4.6)) for t in tips]
-    rows = zip(tips, INTERMEDIATE_MM, strict=True)
-    bumps = [
-        ellipsoid(t + np.array([side, forward, -2.0]), (2.9, 3.0, 5.4))
-        for t, (side, forward) in rows
+    # Between its tubercles the median crest sinks almost to the laminae.
+    saddles = [(a + b) / 2 + np.array([0.0, -7.4, 0.0]) for a, b in pairwise(tips)]
+    line = [tip + np.array([0.0, -5.0, -1.0]) for tip in tips]
+    low = [line[0], saddles[0], line[1], saddles[1], line[2], saddles[2], line[3]]
+    ridge = chain(np.stack(low), [2.4, 1.8, 2.2, 1.8, 2.2, 1.8, 2.2])
+    knobs = [
+        ellipsoid(t + np.array([0, 0.4 - r[1], -0.6]), r)
+        for t, r in zip(tips, SPINE_RADII_MM, strict=True)
     ]
+    rows = zip(tips, INTERMEDIATE_MM, INTERMEDIATE_RADII_MM, strict=True)
+    bumps = [
+        ellipsoid(t + np.array([side, forward, -2.0]), radii) for t, (side, forward), radii in rows
+    ]
+    first = tips[0] + np.array([0.0, ROOF_DEPTHS_MM[0], 0.0])
+    wing = beam(
+        first + np.array([10.0, 0.0, -1.0]),
+        sacrum.at("superior_articular_facet") + np.array([-0.5, 1.5, -15.0]),
+        (0.0, -0.4, 1.0),
+        (8.0, 6.0),
+        (3.2, 3.6),
+    )
     end = sacrum.at("body_S5")
     cornu = chain(
         np.stack([end + np.array([10.5, 6.5, 8.0]), end + np.array([9.5, 8.0, -4.5])]), [2.8, 1.9]
     )
     outer = [sacrum.at(f"lateral_crest_{i}") for i in (3, 4)]
     lateral = [ellipsoid(p - np.array([0, 3.4, 0]), (3.4, 4.0, 5.4)) for p in outer]
-    return [roof, smooth_union(2.5, ridge, *knobs), *bumps, cornu, *lateral]
+    return [roof, wing, smooth_union(2.5, ridge, *knobs), *bumps, cornu, *lateral]
 
 
 def superior_process(marks: Landmarks) -> Field:

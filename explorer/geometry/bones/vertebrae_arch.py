@@ -126,15 +126,18 @@ def spinous_process(vertebra: VertebraLandmarks) -> Field:
     shaft = chain(np.stack(path), radii, heights, tall, flare=flare)
     if vertebra.region == "C":
         return shaft
+    # The laminae run on into its sides: a roof that falls from the lower facets to the ridge,
+    # widest where the bones lie on each other like shingles.
     foot = vertebra.at("inferior_articular_process_tip")
+    shingled = vertebra.name not in ("T1", "T2", "T3", "T12")
     web = beam(
-        root + 0.45 * (foot - root) + 2.0 * vertebra.up,
-        mid - 0.3 * half[1] * vertebra.up,
+        root + (0.75 if shingled else 0.45) * (foot - root) + 2.5 * vertebra.up,
+        mid - (0.5 if shingled else 0.3) * half[1] * vertebra.up,
         vertebra.up,
-        (half[0] * 0.8, half[1] * 0.7),
-        (2.2, 1.3),
+        (half[0] * 0.8, half[1] * 0.75),
+        (2.5, 1.9) if shingled else (2.2, 1.3),
     )
-    return smooth_union(3.0, shaft, web)
+    return smooth_union(4.0, shaft, web)
 
 
 def _hatchet(

@@ -58,7 +58,7 @@ STYLES = {
     ),
     "T": FacetStyle(
         half_width_mm=5.2,
-        inferior_half_width_mm=5.2,
+        inferior_half_width_mm=4.7,
         taper=0.62,
         superior_radius_mm=2.0,
         inferior_radius_mm=2.4,

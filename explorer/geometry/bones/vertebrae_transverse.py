@@ -109,7 +109,7 @@ def cervical_transverse_process(vertebra: VertebraLandmarks) -> Field:
     tube = capsule(hole - 12 * vertebra.up, hole + 12 * vertebra.up, radius)
     solid = smooth_union(1.8, anterior, posterior, gutter, *knobs)
     # The groove for the spinal nerve, along the upper side from the foramen outward.
-    inner = hole + 3.6 * vertebra.up
-    outer = (tubercle + end) / 2 + 3.2 * vertebra.up + 3.0 * LEFT
+    inner = hole + 3.0 * vertebra.up
+    outer = (tubercle + end) / 2 + 2.6 * vertebra.up + 3.0 * LEFT
     groove = capsule(inner, outer, 2.6, 2.4)
     return subtract(solid, tube, groove, blend_mm=1.2)
