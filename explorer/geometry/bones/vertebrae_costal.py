@@ -25,7 +25,7 @@ TUBERCLE_SPACE_MM = 1.0
 HEAD_FACET_RADIUS_MM = 9.0
 """Radius of the shallow dish of a costal facet of the body (our choice)."""
 
-DEEPEST_DISH_MM = 1.6
+DEEPEST_DISH_MM = 2.4
 """A transverse costal facet is not cut deeper than this (our choice)."""
 
 TUBERCLE_FACET_RADIUS_MM = 5.5

@@ -47,7 +47,7 @@ def _club(vertebra: VertebraLandmarks) -> Field:
         upright,
     )
     axes = np.stack([along, np.cross(upright, along), upright])
-    head = ellipsoid(knob, (length, radius * 1.15, half), axes)
+    head = ellipsoid(knob, (length, radius * 1.05, half), axes)
     return smooth_union(2.0, stem, head)
 
 
