@@ -71,7 +71,7 @@ def lamina(vertebra: VertebraLandmarks, lateral_mm: Vector) -> Field:
     return chain(path, [radius * 1.1, radius, radius], [side_half, half, narrow], tall)
 
 
-ISTHMUS_INSET_MM = 1.5
+ISTHMUS_INSET_MM = {"T": 1.5, "L": 3.2}
 """How far the end of the lamina keeps inside its side edge, which its rounding adds again."""
 
 
@@ -86,7 +86,7 @@ def _pars(vertebra: VertebraLandmarks, tall: Vector) -> tuple[Vector, float]:
     if vertebra.region == "T":  # the steep lamina passes under the lower facet of its neighbour
         top = top - vertebra.up * 0.3 * vertebra.size("pedicle", "height_mm")
     half = float((top - foot) @ tall) / 2
-    middle = (top + foot) / 2 - ISTHMUS_INSET_MM * LEFT
+    middle = (top + foot) / 2 - ISTHMUS_INSET_MM[vertebra.region] * LEFT
     return middle, half - 1.0
 
 

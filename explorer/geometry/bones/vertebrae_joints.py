@@ -126,7 +126,7 @@ def superior_process(vertebra: VertebraLandmarks, base_mm: Vector) -> Field:
         return smooth_union(2.5, plate, stem)
     mammillary = ellipsoid(
         core - facet.across * (half - 0.5) - facet.normal * 0.6 + facet.upward * 1.0,
-        (3.2, 3.2, 4.6),
+        (3.4, 3.6, 5.0),
     )
     axis = facet.centre + facet.normal * style.hollow_radius_mm
     groove = capsule(axis - 14 * facet.upward, axis + 30 * facet.upward, style.hollow_radius_mm)
@@ -153,11 +153,14 @@ def inferior_process(vertebra: VertebraLandmarks, base_mm: Vector, below: str) -
     bottom = core + facet.upward * min(fall + radius, -2.0)
     top = core + facet.upward * 3.5
     plate = beam(top, bottom, facet.across, (half, half * 0.7), (radius, radius * 0.9))
-    stem = beam(base_mm, top, facet.across, (half, half), (style.stem_radius_mm, radius))
+    stem_sizes = (style.stem_radius_mm, radius)
+    if vertebra.region == "L":  # the isthmus is narrower than the processes above and below it
+        base_mm, stem_sizes = base_mm - 1.5 * LEFT, (0.8 * style.stem_radius_mm, radius)
+    stem = beam(base_mm, top, facet.across, (half, half), stem_sizes)
     if vertebra.region != "L":
         return smooth_union(2.0, plate, stem)
     # Its side keeps medial to the rear edge of the facet it lies in: the joint line shows.
-    margin = half * abs(float(facet.across[0])) - 1.0
+    margin = half * abs(float(facet.across[0])) - 2.0
     side = half_space(facet.centre + margin * LEFT, LEFT)
     return intersection(smooth_union(3.5, plate, stem), side, blend_mm=2.5)
 
