@@ -177,7 +177,9 @@ def test_meshes_are_read_as_pyvista_with_their_dressing(mesh_dir: Path) -> None:
 
 def test_the_same_structures_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        write_meshes(tmp_path / name, some_structures(), code_sha256="c" * 64, facts_sha256="f" * 64)
+        write_meshes(
+            tmp_path / name, some_structures(), code_sha256="c" * 64, facts_sha256="f" * 64
+        )
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert files == ["deep.glb", "manifest.json", "skeleton.glb"]
     for file in files:
