@@ -22,6 +22,17 @@ def find_browser() -> str | None:
     """Return an installed Chromium or Chrome, or Playwright's own, or None."""
     if path := chromium_path():
         return path
+    return playwright_browser() if playwright_runs() else None
+
+
+def playwright_runs() -> bool:
+    """Tell whether Playwright's own driver starts; a bare system may lack a library of it."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def playwright_browser() -> str | None:
+    """Return the Chromium that Playwright has downloaded, or None."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -60,6 +71,8 @@ def playwright_install() -> bool:
 
 def main() -> None:
     """Prepare the machine, or stop with one sentence that says what is missing."""
+    if not playwright_runs() and not (apt_install("libatomic1") and playwright_runs()):
+        sys.exit("Playwright does not start: install libatomic1 and try again.")
     if find_browser() is None and not (playwright_install() and find_browser()):
         apt_install("chromium")
         if find_browser() is None:

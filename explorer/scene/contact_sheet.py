@@ -87,7 +87,9 @@ def _plate(scene: Scene, plate: Plate, size_px: int) -> Image.Image:
     boxes = [scene.box_mm(shown) for shown in plate.shows] or [scene.trunk_mm]
     state = ViewState().peel(plate.peel)
     camera = fitting_camera(plate.angles_deg, boxes, 1.0)
-    scene.apply(replace(state, view=None, camera=camera, hidden=frozenset(plate.hidden)))
+    ligaments = {entry.base for entry in scene.entries if entry.kind == "ligament"}
+    hidden = ligaments | set(plate.hidden)
+    scene.apply(replace(state, view=None, camera=camera, hidden=frozenset(hidden)))
     letter = round(size_px * _CAPTION_OF_HEIGHT)
     framed = Image.new("RGB", (size_px, size_px + 2 * letter))
     framed.paste(Image.fromarray(scene.picture((size_px, size_px))).convert("RGB"))

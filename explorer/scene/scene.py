@@ -208,7 +208,11 @@ class Scene:
 
     def _trunk(self) -> list[Box]:
         everything = self._entries.values()
-        trunk: list[Box] = [one.bounds_mm for one in everything if one.base not in OUT_OF_FRAME]
+        trunk: list[Box] = [
+            one.bounds_mm
+            for one in everything
+            if one.base not in OUT_OF_FRAME and one.layer != "context"
+        ]
         return trunk or [one.bounds_mm for one in everything]
 
     def _actor(self, entry: MeshEntry) -> pv.Actor:

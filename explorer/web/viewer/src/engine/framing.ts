@@ -3,7 +3,7 @@
 import { type Aperture, type Box, fittingCamera, VIEW_ANGLES } from "./camera_math.ts";
 import type { Camera, MeshEntry, NamedView } from "./types.ts";
 
-/** The limbs lead out of the back; a view of the back may cut them, and the skin on them. */
+/** The limbs lead out of the back; a view of the back may cut them, and what lies on them. */
 const LIMBS: ReadonlySet<string> = new Set(["humerus", "femur", "skin"]);
 
 /** Nearer than this, what is near the eye hides the rest: the head, seen from above. */
@@ -21,7 +21,7 @@ export function cameraOf(
   entries: readonly MeshEntry[],
   aperture: Aperture,
 ): Camera {
-  const trunk = entries.filter(({ base }) => !LIMBS.has(base));
+  const trunk = entries.filter(({ base, layer }) => !LIMBS.has(base) && layer !== "context");
   const boxes = (trunk.length > 0 ? trunk : entries).map(({ bounds_mm }) => bounds_mm);
   const angles = VIEW_ANGLES[view];
   const camera = fittingCamera(boxes.length > 0 ? boxes : [SOME_BODY], angles, aperture)!;
