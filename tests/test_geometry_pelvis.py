@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import pyvista as pv
+from surfaces import check_one_closed_body_facing_outward, distance_mm, polydata
 
-from explorer.facts import load_landmarks
 from explorer.geometry.bones.pelvis import BUILDERS
 from explorer.geometry.bones.pelvis_solids import flat_plate, rod, smooth_path
 from explorer.geometry.bones.sacrum import sacrum_surface
-from explorer.geometry.polygonise import body_labels, is_closed, polygonise
+from explorer.geometry.polygonise import polygonise
 
 NEAR_MM = 3.0
 SURFACE_LANDMARKS = {
@@ -24,31 +23,13 @@ SURFACE_LANDMARKS = {
 
 
 @pytest.fixture(scope="module")
-def landmarks():
-    return load_landmarks()
-
-
-@pytest.fixture(scope="module")
-def bones(landmarks):
-    return {name: build(landmarks) for name, build in BUILDERS.items()}
-
-
-def polydata(surface):
-    return pv.PolyData.from_regular_faces(surface.points_mm, surface.triangles)
-
-
-def distance_mm(points, surface):
-    """Signed distance of points, shape (n, 3), to a surface; negative inside."""
-    cloud = pv.PolyData(np.atleast_2d(np.asarray(points, dtype=np.float64)))
-    return np.asarray(cloud.compute_implicit_distance(polydata(surface))["implicit_distance"])
+def bones(all_bones):
+    return {name: all_bones[name] for name in BUILDERS}
 
 
 @pytest.mark.parametrize("bone", sorted(BUILDERS))
 def test_a_bone_is_one_closed_body_that_faces_outward(bones, bone):
-    surface = bones[bone]
-    assert is_closed(surface.triangles)
-    assert body_labels(surface.triangles)[0] == 1
-    assert surface.signed_volume_mm3 > 0
+    check_one_closed_body_facing_outward(bones[bone])
 
 
 @pytest.mark.parametrize(("bone", "most"), [("hip_bone", 8800), ("femur", 3300)])

@@ -41,6 +41,13 @@ def basis(azimuth_deg: float, elevation_deg: float) -> tuple[Floats, Floats, Flo
     return right, up, forward
 
 
+def around(boxes_mm: Sequence[Box]) -> Box:
+    """Return the corners of the box that just holds all boxes."""
+    corners = np.array(boxes_mm, dtype=float)
+    low, high = corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)
+    return tuple(map(float, low)), tuple(map(float, high))
+
+
 def eye_mm(camera: Camera) -> Floats:
     """Return where the eye of a camera is, shape (3,)."""
     _, _, forward = basis(camera.azimuth_deg, camera.elevation_deg)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +15,7 @@ from explorer.mesh_store.manifest import MeshEntry, read_manifest
 from explorer.mesh_store.store import read_meshes
 from explorer.paths import MESH_DIR
 from explorer.scene.appearance import Appearance, appearances
-from explorer.scene.cameras import VERTICAL_FOV_DEG, Box, basis, eye_mm, named_camera
+from explorer.scene.cameras import VERTICAL_FOV_DEG, Box, around, basis, eye_mm, named_camera
 from explorer.scene.dressing import ACCENT, SEEN_THROUGH, colours, finish, opacity
 from explorer.scene.id_map import IdMap, flattened, numbers_in
 from explorer.scene.image import (
@@ -155,14 +154,12 @@ class Scene:
         KeyError
             If there is no such structure.
         """
-        return _around(
-            [self._entries[one].bounds_mm for one in self._manifest.ids_of(structure_id)]
-        )
+        return around([self._entries[one].bounds_mm for one in self._manifest.ids_of(structure_id)])
 
     @property
     def trunk_mm(self) -> Box:
         """Return the corners of the box that a named view holds."""
-        return _around(self._trunk())
+        return around(self._trunk())
 
     def render(self, path: Path, size: Size | None = None) -> None:
         """Draw the view into a PNG file."""
@@ -261,7 +258,7 @@ class Scene:
 
     def _depth_range_mm(self, camera: Camera) -> tuple[float, float]:
         """Return how near and how far the body reaches, whatever of it is hidden."""
-        low, high = np.array(_around([entry.bounds_mm for entry in self._entries.values()]))
+        low, high = np.array(around([entry.bounds_mm for entry in self._entries.values()]))
         middle, radius = (low + high) / 2, float(np.linalg.norm(high - low)) / 2
         far = float(np.linalg.norm(eye_mm(camera) - middle))
         return max(far - radius, NEAREST_MM), far + radius
@@ -296,9 +293,3 @@ class Scene:
         finally:
             for actor in visible:
                 actor.visibility = True
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    corners = np.array(boxes, dtype=float)
-    low, high = corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)
-    return tuple(map(float, low)), tuple(map(float, high))
