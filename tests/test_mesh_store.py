@@ -261,8 +261,8 @@ def test_a_surface_that_is_not_finite_is_refused() -> None:
 
 
 def test_an_unknown_layer_is_refused(tmp_path: Path) -> None:
-    odd = replace(some_structures()[0], layer="skin")
-    with pytest.raises(ValueError, match=r"layer: expected one of .*got 'skin'"):
+    odd = replace(some_structures()[0], layer="fur")
+    with pytest.raises(ValueError, match=r"layer: expected one of .*got 'fur'"):
         write_meshes(tmp_path, [odd], code_sha256="c", facts_sha256="f")
     assert not list(tmp_path.iterdir())
 

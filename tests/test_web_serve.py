@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import aiohttp
@@ -151,8 +152,9 @@ def test_a_stranger_can_neither_change_what_others_see_nor_stop_the_server():
             async with session.get(url) as page:
                 assert page.status == 200
 
-    with running_server() as server:
-        asyncio.run(attack(server.url))
+    # A thread of its own: Playwright's loop may be running in this one.
+    with running_server() as server, ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, attack(server.url)).result()
 
 
 def test_the_catalogue_is_compiled_once_and_again_when_a_fact_changes(tmp_path):

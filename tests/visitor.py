@@ -106,8 +106,22 @@ class Visitor:
         return self.ask("JSON.parse(JSON.stringify(atlas.view))")
 
     def query(self) -> str:
-        """Return the query of the address bar once it has settled."""
-        self.page.wait_for_timeout(400)
+        """Return the query of the address bar once it has settled.
+
+        The page itself counts the time: a slow machine that is busy drawing counts slowly.
+        """
+        self.settle()
+        self.page.evaluate(
+            """() => new Promise((resolve) => {
+              let last = location.search;
+              let calm = 0;
+              const timer = setInterval(() => {
+                calm = location.search === last ? calm + 1 : 0;
+                last = location.search;
+                if (calm === 4) { clearInterval(timer); resolve(); }
+              }, 150);
+            })"""
+        )
         return urlsplit(self.page.url).query
 
     def settle(self) -> None:
