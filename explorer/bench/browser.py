@@ -35,6 +35,14 @@ READY = """
 """
 """True in the page once every pack is on show."""
 
+SWITCH_ALL = """
+(all) => {
+  const { store } = window.backAtlas;
+  store.equalSides();
+  for (const layer of store.beside) store.setLayer(layer.id, 'both', all);
+}
+"""
+
 CLICK_PROBE = """
 (id) => new Promise((resolve) => {
   const { engine, store } = window.backAtlas;
@@ -150,9 +158,12 @@ def _count_transfers(page: Page) -> dict[str, int]:
 
 
 def _show_everything(page: Page) -> dict[str, int]:
-    page.evaluate("() => window.backAtlas.store.equalSides()")
+    """Return the figures of a picture with every layer on; then take skin and neighbours away."""
+    page.evaluate(SWITCH_ALL, True)
     page.wait_for_timeout(1500)
     stats: dict[str, int] = page.evaluate("() => window.backAtlas.engine.stats()")
+    page.evaluate(SWITCH_ALL, False)
+    page.wait_for_timeout(1500)
     return stats
 
 
