@@ -11,11 +11,11 @@ export type Finder = ReturnType<typeof createFinder>;
 
 /** `choose` is called with the base id of what a person picks. */
 export function createFinder(catalog: Catalog, choose: (id: string) => void) {
-  const find = searchIn(catalog);
+  const find = computed(() => searchIn(catalog));
   const query = ref("");
   const activeResult = ref(0);
   const results: ComputedRef<Found[]> = computed(() =>
-    query.value.trim() ? find(query.value.trim()) : [],
+    query.value.trim() ? find.value(query.value.trim()) : [],
   );
 
   function chooseResult(id: string): void {

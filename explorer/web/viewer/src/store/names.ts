@@ -9,6 +9,7 @@ export type Names = ReturnType<typeof namesOf>;
 export function namesOf(catalog: Catalog) {
   const word = (key: string): string => catalog.strings[key] ?? key;
   return {
+    words: () => catalog.strings,
     /** An interface text; its key when there is none, so that a gap is seen and breaks nothing. */
     word,
     /** "Multifidus, left". */

@@ -22,7 +22,7 @@ interface HoveredName {
 
 const NAME_ROOM_PX = 260;
 
-export function createScene(words: Readonly<Record<string, string>>, names: Names, voice: Voice) {
+export function createScene(names: Names, voice: Voice) {
   const engine = shallowRef<AtlasEngine | null>(null);
   const view = shallowRef<ViewState>(DEFAULT_VIEW_STATE);
   const camera = shallowRef<EngineEvents["camera"]["camera"] | null>(null);
@@ -33,7 +33,9 @@ export function createScene(words: Readonly<Record<string, string>>, names: Name
   const lostContext = ref(false);
   const writeAddress = addressWriter();
 
-  const orientation = computed(() => (camera.value ? orientationWords(camera.value, words) : ""));
+  const orientation = computed(() =>
+    camera.value ? orientationWords(camera.value, names.words()) : "",
+  );
   const loading = computed(() => {
     if (ready.value || failure.value) return null;
     const pack = progress.value?.pack;

@@ -6,7 +6,7 @@
  */
 
 import type { ComputedRef } from "vue";
-import { computed, markRaw, nextTick, reactive, ref, watch } from "vue";
+import { computed, nextTick, reactive, ref, shallowReactive, watch } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
 import { isLayer, isPeelLayer, NAMED_VIEWS } from "../view_state.ts";
@@ -32,17 +32,18 @@ import { createVoice } from "./voice.ts";
 export type AtlasStore = ReturnType<typeof createStore>;
 
 /** Make the store of one page. */
-export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = () => {}) {
-  const words = catalog.strings;
+export function createStore(given: Catalog, onTheme: (theme: Theme) => void = () => {}) {
+  // In another language it has other texts: what is computed from it follows.
+  const catalog = shallowReactive({ ...given });
   const names = namesOf(catalog);
-  const tree = markRaw(treeOf(catalog));
+  const tree = computed(() => treeOf(catalog));
   /** The rows of the layer control that the slider goes through, skin side first. */
-  const peelable = markRaw(tree.filter((layer) => isPeelLayer(layer.id)));
+  const peelable = computed(() => tree.value.filter(({ id }) => isPeelLayer(id)));
   /** Those that have a switch only. */
-  const beside = markRaw(tree.filter((layer) => isLayer(layer.id) && !isPeelLayer(layer.id)));
+  const beside = computed(() => tree.value.filter(({ id }) => isLayer(id) && !isPeelLayer(id)));
   const voice = createVoice();
   const room = createRoom();
-  const scene = createScene(words, names, voice);
+  const scene = createScene(names, voice);
   const actions = createActions(catalog, names, scene, room, voice);
   const finder = createFinder(catalog, actions.choose);
   const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -99,17 +100,17 @@ export function createStore(catalog: Catalog, onTheme: (theme: Theme) => void = 
     ...seen,
     ...actions,
     ...finder,
-    catalog: markRaw(catalog),
-    words: markRaw(words),
+    catalog,
+    words: computed(() => catalog.strings),
     tree,
     peelable,
     beside,
     views: NAMED_VIEWS.filter((named) => named !== "home"),
-    redFlags: markRaw(redFlagsOf(catalog)),
+    redFlags: computed(() => redFlagsOf(catalog)),
     topic: computed(() => (topicId.value ? topicFor(catalog, topicId.value) : null)),
     card,
     sections: computed(() => (card.value ? sectionsOf(card.value) : [])),
-    columns: computed(() => columnsOf(scene.view.value, peelable, beside, names.word)),
+    columns: computed(() => columnsOf(scene.view.value, peelable.value, beside.value, names.word)),
     equal: computed(() => halvesAreEqual(scene.view.value)),
     classes: computed(() => ({
       "ba--card": card.value !== null,
