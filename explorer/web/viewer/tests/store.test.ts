@@ -22,6 +22,10 @@ const said = (text: string, ...sources: string[]): Statement => ({
 const bare = {
   synonyms: [],
   part_of: null,
+  everyday: null,
+  plain: null,
+  teaching: null,
+  numbers: [],
   identifiers: [],
   sections: [],
   pain: [],
@@ -105,6 +109,7 @@ const CATALOG: Catalog = {
       structures: ["disc_L4_L5"],
       symptoms: ["ache"],
       related_helps: ["walking"],
+      teaching: null,
       sections: [
         { key: "helps", statements: [said("Move.", "a")] },
         { key: "seek_care", statements: [said("If it stays.")] },
@@ -136,6 +141,7 @@ const CATALOG: Catalog = {
     },
   },
   red_flags: { introduction: said("Rare."), groups: [] },
+  glossary: [],
   sources: Object.fromEntries(
     ["a", "b", "c"].map((id) => [
       id,

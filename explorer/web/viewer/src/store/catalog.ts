@@ -10,6 +10,35 @@ export interface Statement {
   readonly text: string;
   readonly sources: readonly string[];
   readonly evidence: Evidence;
+  /** Given where the text is in another language than the catalogue. */
+  readonly lang?: string;
+}
+
+/** For those who teach: what is commonly got wrong, and what one can ask. */
+export interface Teaching {
+  readonly pitfalls: readonly Statement[];
+  readonly questions: readonly { readonly question: string; readonly answer: Statement }[];
+}
+
+/** A published figure; `value` is in the unit that `quantity` ends in. */
+export interface PublishedNumber {
+  readonly quantity: string;
+  readonly value: number;
+  readonly spread: number | readonly [number, number] | null;
+  readonly spread_kind: "sd" | "sem" | "range_low_high" | null;
+  readonly n: number | null;
+  readonly who: string | null;
+  readonly method: string;
+  readonly note: string | null;
+  readonly sources: readonly string[];
+  readonly evidence: Evidence;
+}
+
+export interface GlossaryTerm {
+  readonly id: string;
+  readonly term: string;
+  readonly forms: readonly string[];
+  readonly meaning: Statement;
 }
 
 export interface PainRelation extends Statement {
@@ -17,7 +46,15 @@ export interface PainRelation extends Statement {
 }
 
 export type SectionKey =
-  "purpose" | "actions" | "origin" | "insertion" | "innervation" | "blood_supply";
+  | "purpose"
+  | "actions"
+  | "fibres"
+  | "origin"
+  | "insertion"
+  | "innervation"
+  | "blood_supply"
+  | "variants"
+  | "clinical";
 
 export interface Structure {
   readonly id: string;
@@ -29,6 +66,12 @@ export interface Structure {
   readonly sides: readonly Side[];
   readonly synonyms: readonly string[];
   readonly part_of: string | null;
+  /** Its name in daily life: "shoulder-blade lifter". */
+  readonly everyday: string | null;
+  /** What it is in plain words; a muscle's is its purpose. */
+  readonly plain: Statement | null;
+  readonly teaching: Teaching | null;
+  readonly numbers: readonly PublishedNumber[];
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
   readonly summary: Statement;
   readonly sections: readonly {
@@ -72,6 +115,7 @@ interface Placed extends Told {
 }
 
 export interface PainTopic extends Placed {
+  readonly teaching: Teaching | null;
   readonly symptoms: readonly string[];
   readonly related_helps: readonly string[];
   readonly sections: readonly {
@@ -123,6 +167,7 @@ export interface Catalog {
       readonly signs: readonly Statement[];
     }[];
   };
+  readonly glossary: readonly GlossaryTerm[];
   readonly sources: Readonly<Record<string, Source>>;
   readonly strings: Readonly<Record<string, string>>;
   readonly packs: readonly PackEntry[];
