@@ -19,6 +19,7 @@ from explorer.facts.model import (
     Structure,
     WholeMuscle,
 )
+from explorer.facts.numbers import PublishedNumber
 from explorer.facts.pain import (
     GuidelinePosition,
     Help,
@@ -27,6 +28,9 @@ from explorer.facts.pain import (
     RedFlags,
     Symptom,
 )
+from explorer.facts.pain_path import PainArea, PathStep, Seed
+from explorer.facts.teaching import PlainWords, Question, Teaching, Term
+from explorer.facts.translations import Translation
 
 __all__ = [
     "Bone",
@@ -43,16 +47,25 @@ __all__ = [
     "Landmarks",
     "Layer",
     "Muscle",
+    "PainArea",
     "PainRelation",
     "PainTopic",
+    "PathStep",
+    "PlainWords",
     "Problem",
+    "PublishedNumber",
+    "Question",
     "RedFlagGroup",
     "RedFlags",
+    "Seed",
     "SoftTissue",
     "Source",
     "Statement",
     "Structure",
     "Symptom",
+    "Teaching",
+    "Term",
+    "Translation",
     "WholeMuscle",
     "check_facts",
     "load_facts",

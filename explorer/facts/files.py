@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Generic
 
 from explorer.facts.errors import FactsError, Problem
@@ -19,12 +20,16 @@ from explorer.facts.model import (
     Source,
     WholeMuscle,
 )
+from explorer.facts.numbers import PublishedNumber
 from explorer.facts.pain import Help, PainTopic, RedFlags, Symptom
+from explorer.facts.pain_path import PainArea, PathStep
+from explorer.facts.teaching import PlainWords, Teaching, Term
+from explorer.facts.translations import TranslationFile
 from explorer.facts.yaml_marks import FactModel, MarkedYaml, Model, read_yaml, validated
 
 
 class SourcesFile(FactModel):
-    """``sources.yaml``; ``accessed`` is the day on which the pages were read."""
+    """``sources.yaml`` or ``sources_*.yaml``; ``accessed`` is the day on which the pages were read."""
 
     accessed: Text
     sources: tuple[Source, ...]
@@ -74,7 +79,7 @@ class HelpsFile(FactModel):
 
 
 class InterfaceFile(FactModel):
-    """``interface/<language>.yaml``: what the viewer shows around the facts."""
+    """``interface/en.yaml``: what the viewer shows around the facts."""
 
     language: Id
     strings: dict[str, Text]
@@ -86,8 +91,44 @@ class RedFlagsFile(FactModel):
     red_flags: RedFlags
 
 
+class AreasFile(FactModel):
+    """``pain/areas.yaml``."""
+
+    areas: tuple[PainArea, ...]
+
+
+class PathFile(FactModel):
+    """``pain/path.yaml``."""
+
+    steps: tuple[PathStep, ...]
+
+
+class TeachingFile(FactModel):
+    """One file of ``teaching/``."""
+
+    teaching: tuple[Teaching, ...]
+
+
+class PlainFile(FactModel):
+    """One file of ``plain/``."""
+
+    plain: tuple[PlainWords, ...]
+
+
+class NumbersFile(FactModel):
+    """One file of ``numbers/``."""
+
+    numbers: tuple[PublishedNumber, ...]
+
+
+class GlossaryFile(FactModel):
+    """``glossary.yaml``."""
+
+    terms: tuple[Term, ...]
+
+
 LAYOUT: dict[str, type[FactModel]] = {
-    "sources.yaml": SourcesFile,
+    "sources*.yaml": SourcesFile,
     "layers.yaml": LayersFile,
     "bones.yaml": BonesFile,
     "muscles/*.yaml": MusclesFile,
@@ -96,12 +137,33 @@ LAYOUT: dict[str, type[FactModel]] = {
     "pain/symptoms.yaml": SymptomsFile,
     "pain/helps*.yaml": HelpsFile,
     "pain/red_flags.yaml": RedFlagsFile,
-    "interface/*.yaml": InterfaceFile,
+    "pain/areas.yaml": AreasFile,
+    "pain/path.yaml": PathFile,
+    "teaching/*.yaml": TeachingFile,
+    "plain/*.yaml": PlainFile,
+    "numbers/*.yaml": NumbersFile,
+    "glossary.yaml": GlossaryFile,
+    "interface/en.yaml": InterfaceFile,
     "landmarks/*.yaml": LandmarkFile,
     "fascicles/points.yaml": PointsFile,
     "fascicles/*.yaml": TablesFile,
 }
 """What each file holds; a file that fits several names is what the first of them says."""
+
+OPTIONAL = frozenset(
+    {
+        "pain/areas.yaml",
+        "pain/path.yaml",
+        "teaching/*.yaml",
+        "plain/*.yaml",
+        "numbers/*.yaml",
+        "glossary.yaml",
+    }
+)
+"""Names of ``LAYOUT`` without which the rest can be loaded; `check_facts` misses what is required."""
+
+TRANSLATIONS: dict[str, type[FactModel]] = {"translations/*/*.yaml": TranslationFile}
+"""Read apart from the rest, as nobody but a check needs all languages at once."""
 
 
 @dataclass(frozen=True)
@@ -135,13 +197,15 @@ class DataFiles:
         return (file.marked for file in self.files if file.model is model)
 
 
-def read_files(data_dir: Path) -> DataFiles:
-    """Read every file of the data folder; mistakes are kept, not raised."""
+def read_files(
+    data_dir: Path, layout: Mapping[str, type[FactModel]] = MappingProxyType(LAYOUT)
+) -> DataFiles:
+    """Read every file of the data folder that a layout names; mistakes are kept, not raised."""
     files: dict[Path, DataFile[FactModel] | None] = {}
     problems: list[Problem] = []
-    for name, model in LAYOUT.items():
+    for name, model in layout.items():
         paths = [path for path in sorted(data_dir.glob(name)) if path not in files]
-        if not paths:
+        if not paths and name in LAYOUT and name not in OPTIONAL:
             problems.append(Problem(data_dir / name, 1, "-", "found no such file, expected one"))
         for path in paths:
             files[path] = _read(path, model, problems)

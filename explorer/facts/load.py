@@ -11,16 +11,22 @@ from typing import TypeVar
 from explorer.facts.errors import FactsError
 from explorer.facts.fascicles import FascicleTable, TablesFile
 from explorer.facts.files import (
+    AreasFile,
     BonesFile,
     DataFiles,
+    GlossaryFile,
     HelpsFile,
     InterfaceFile,
     LayersFile,
     MusclesFile,
+    NumbersFile,
+    PathFile,
+    PlainFile,
     RedFlagsFile,
     SoftTissuesFile,
     SourcesFile,
     SymptomsFile,
+    TeachingFile,
     TopicsFile,
     read_files,
 )
@@ -36,12 +42,14 @@ from explorer.facts.model import (
     WholeMuscle,
     statements_in,
 )
+from explorer.facts.numbers import PublishedNumber
 from explorer.facts.pain import Help, PainTopic, RedFlags, Symptom
+from explorer.facts.pain_path import PainArea, PathStep
 from explorer.facts.references import reference_problems
+from explorer.facts.teaching import PlainWords, Teaching, Term
 from explorer.paths import DATA_DIR
 
 T = TypeVar("T")
-LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +68,12 @@ class Facts:
         Fascicle tables, by the id of their muscle.
     pain_topics, symptoms, helps
         About pain; topics name symptoms, helps and structures by id.
+    areas, path
+        Where it hurts, and the steps that lead a person in pain through it.
+    teaching, plain, numbers
+        By the id of what they are about: structure, whole muscle, group, topic, symptom or help.
+    glossary
+        In the order of the file.
     interface
         What the viewer shows around the facts, in English, by key.
     """
@@ -72,6 +86,12 @@ class Facts:
     symptoms: Mapping[str, Symptom]
     helps: Mapping[str, Help]
     red_flags: RedFlags
+    areas: Mapping[str, PainArea]
+    path: tuple[PathStep, ...]
+    teaching: Mapping[str, Teaching]
+    plain: Mapping[str, PlainWords]
+    numbers: Mapping[str, tuple[PublishedNumber, ...]]
+    glossary: tuple[Term, ...]
     landmarks: Landmarks = field(repr=False)
     fascicles: Mapping[str, FascicleTable] = field(repr=False)
     interface: Mapping[str, str]
@@ -83,10 +103,11 @@ class Facts:
         return MappingProxyType(found)
 
     def statements(self) -> Iterator[Statement]:
-        """Yield every statement about structures, layers and pain."""
-        about_pain = (self.pain_topics, self.symptoms, self.helps)
-        records = (record for records in about_pain for record in records.values())
-        for record in (*self.structures.values(), *self.layers, *records, self.red_flags):
+        """Yield every statement about structures, layers and pain, and for teaching."""
+        about = (self.pain_topics, self.symptoms, self.helps, self.areas, self.teaching, self.plain)
+        records = (record for records in about for record in records.values())
+        alone = (*self.layers, *self.path, *self.glossary, self.red_flags)
+        for record in (*self.structures.values(), *alone, *records):
             yield from statements_in(record)
 
 
@@ -124,8 +145,13 @@ def assembled(data: DataFiles) -> Facts:
     topics = (topic for file in data.records(TopicsFile) for topic in file.topics)
     symptoms = (symptom for file in data.records(SymptomsFile) for symptom in file.symptoms)
     helps = (entry for file in data.records(HelpsFile) for entry in file.helps)
+    areas = (area for file in data.records(AreasFile) for area in file.areas)
+    lessons = (lesson for file in data.records(TeachingFile) for lesson in file.teaching)
+    plain = (words for file in data.records(PlainFile) for words in file.plain)
+    numbers: dict[str, tuple[PublishedNumber, ...]] = {}
+    for number in (number for file in data.records(NumbersFile) for number in file.numbers):
+        numbers[number.of] = (*numbers.get(number.of, ()), number)
     tables = (table for file in data.records(TablesFile) for table in file.tables)
-    strings = {f.language: f.strings for f in data.records(InterfaceFile)}
     return Facts(
         sources=_frozen({source.id: source for source in sources}),
         structures=_frozen({**bones, **soft, **{muscle.id: muscle for muscle in muscles}}),
@@ -135,9 +161,15 @@ def assembled(data: DataFiles) -> Facts:
         symptoms=_frozen({symptom.id: symptom for symptom in symptoms}),
         helps=_frozen({entry.id: entry for entry in helps}),
         red_flags=next(data.records(RedFlagsFile)).red_flags,
+        areas=_frozen({area.id: area for area in areas}),
+        path=tuple(step for file in data.records(PathFile) for step in file.steps),
+        teaching=_frozen({lesson.of: lesson for lesson in lessons}),
+        plain=_frozen({words.of: words for words in plain}),
+        numbers=_frozen(numbers),
+        glossary=tuple(term for file in data.records(GlossaryFile) for term in file.terms),
         landmarks=gather(data.parsed(LandmarkFile))[0],
         fascicles=_frozen({table.muscle: table for table in tables}),
-        interface=_frozen(strings[LANGUAGE]),
+        interface=_frozen(next(data.records(InterfaceFile)).strings),
     )
 
 

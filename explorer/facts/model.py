@@ -81,6 +81,7 @@ class Structure(FactModel):
 
     ``id`` has no side; a ``sided`` structure exists on the left and on the right.
     ``group`` is a group of its layer: ``erector_spinae``, ``cervical_vertebrae``.
+    ``everyday`` is what a person without training may call it: ``shoulder-blade lifter``.
     """
 
     id: Id
@@ -90,6 +91,7 @@ class Structure(FactModel):
     sided: bool
     name: Text
     latin: Text
+    everyday: Text | None = None
     synonyms: tuple[Text, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     summary: Statement
@@ -106,7 +108,9 @@ class Bone(Structure):
 class Muscle(Structure):
     """A muscle, or a part of one that a learner can pick by itself.
 
-    ``part_of`` names the whole muscle that it belongs to (`WholeMuscle`).
+    ``part_of`` names the whole muscle that it belongs to (`WholeMuscle`). ``fibres`` says where
+    they run and over which levels, ``clinical`` what matters about it beyond pain. A muscle
+    without ``everyday`` and ``fibres`` can be loaded, but is refused by `check_facts`.
     """
 
     kind: Literal["muscle"] = "muscle"
@@ -117,8 +121,11 @@ class Muscle(Structure):
     insertion: Statement
     innervation: Statement
     blood_supply: Statement
+    fibres: Statement | None = None
     actions: Statements
     purpose: Statement
+    variants: tuple[Statement, ...] = ()
+    clinical: tuple[Statement, ...] = ()
     pain: Annotated[tuple[PainRelation, ...], Field(min_length=1)]
 
 
@@ -134,8 +141,11 @@ class SoftTissue(Structure):
     origin: Statement | None = None
     insertion: Statement | None = None
     innervation: Statement | None = None
+    fibres: Statement | None = None
     actions: Statements
     purpose: Statement
+    variants: tuple[Statement, ...] = ()
+    clinical: tuple[Statement, ...] = ()
     pain: tuple[PainRelation, ...] = ()
 
     @model_validator(mode="after")

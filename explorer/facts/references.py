@@ -8,15 +8,21 @@ from collections.abc import Collection, Iterator
 from explorer.facts.errors import Problem
 from explorer.facts.fascicles import PointsFile, TablesFile
 from explorer.facts.files import (
+    AreasFile,
     BonesFile,
     DataFiles,
+    GlossaryFile,
     HelpsFile,
     LayersFile,
     MusclesFile,
+    NumbersFile,
+    PathFile,
+    PlainFile,
     RedFlagsFile,
     SoftTissuesFile,
     SourcesFile,
     SymptomsFile,
+    TeachingFile,
     TopicsFile,
 )
 from explorer.facts.load_landmarks import LandmarkFile, gather
@@ -26,7 +32,9 @@ Path_ = tuple[str | int, ...]
 
 _PAIN = (TopicsFile, SymptomsFile, HelpsFile)
 _SHOWN = (BonesFile, MusclesFile, SoftTissuesFile)
-_CITING = (LayersFile, *_SHOWN, *_PAIN, RedFlagsFile, LandmarkFile, TablesFile)
+_WAY = (AreasFile, PathFile)
+_ABOUT = (TeachingFile, PlainFile, NumbersFile, GlossaryFile)
+_CITING = (LayersFile, *_SHOWN, *_PAIN, RedFlagsFile, *_WAY, *_ABOUT, LandmarkFile, TablesFile)
 
 _STRUCTURES = ("bones", "muscles", "soft_tissues")
 """Lists whose ids share one space: what is shown, picked and named."""
@@ -47,9 +55,22 @@ def reference_problems(data: DataFiles) -> Iterator[Problem]:
     structures = {name for kind in _SHOWN for name in _ids(data, kind)}
     yield from _unknown(data, _PAIN, ("structures",), structures, "structures")
     symptoms, helps = _ids(data, SymptomsFile), _ids(data, HelpsFile)
-    yield from _unknown(data, (TopicsFile,), ("symptoms",), symptoms, "symptoms")
+    yield from _given_twice(data, (AreasFile,), "areas")
+    yield from _given_twice(data, (PathFile,), "steps")
+    yield from _given_twice(data, (GlossaryFile,), "terms")
+    yield from _given_twice(data, (TeachingFile,), "teaching", key="of")
+    yield from _given_twice(data, (PlainFile,), "plain", key="of")
+    yield from _unknown(data, (AreasFile,), ("structures",), structures, "structures")
+    yield from _unknown(data, (AreasFile,), ("topics",), topics, "pain topics")
+    yield from _unknown(data, (TopicsFile, AreasFile), ("symptoms",), symptoms, "symptoms")
     yield from _unknown(data, (TopicsFile,), ("related_helps",), helps, "helps")
     wholes = _ids(data, LayersFile, "whole_muscles")
+    groups = {g.id for f in data.records(LayersFile) for layer in f.layers for g in layer.groups}
+    about_structures = structures | wholes
+    taught = about_structures | groups | topics | symptoms | helps
+    yield from _unknown(data, (TeachingFile,), ("of",), taught, "structures, groups and topics")
+    yield from _unknown(data, (PlainFile,), ("of",), structures | groups, "structures and groups")
+    yield from _unknown(data, (NumbersFile,), ("of",), about_structures, "structures")
     yield from _unknown(data, (MusclesFile,), ("part_of",), wholes, "whole muscles")
     muscles = _ids(data, MusclesFile)
     yield from _unknown(data, (TablesFile,), ("muscle",), muscles, "muscles")
@@ -68,12 +89,12 @@ def cited_sources(data: DataFiles) -> set[str]:
 
 
 def _given_twice(
-    data: DataFiles, kinds: tuple[type[FactModel], ...], *lists: str
+    data: DataFiles, kinds: tuple[type[FactModel], ...], *lists: str, key: str = "id"
 ) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for kind in kinds:
         for marked in data.of_kind(kind):
-            for at, name in _mentions(marked, ("id",)):
+            for at, name in _mentions(marked, (key,)):
                 if len(at) != 3 or at[0] not in lists:
                     continue
                 if name in seen:
@@ -138,6 +159,14 @@ def _unknown_landmarks(data: DataFiles) -> Iterator[Problem]:
                     message = f"found {name!r}, {_expected(name, known, 'landmarks')}"
                     yield marked.problem(("points", index), message)
                 known.add(f"{bone}.{point.name}")
+    points = {f"{mark.bone}.{mark.name}" for mark in landmarks if mark.at_mm is not None}
+    for marked, areas in data.parsed(AreasFile):
+        for a, area in enumerate(areas.areas):
+            for index, seed in enumerate(area.seeds):
+                if seed.landmark not in points:
+                    expected = _expected(seed.landmark, points, "landmarks with a position")
+                    message = f"found {seed.landmark!r}, {expected}"
+                    yield marked.problem(("areas", a, "seeds", index), message)
     for marked, tables in data.parsed(TablesFile):
         for t, table in enumerate(tables.tables):
             for g, group in enumerate(table.groups):
