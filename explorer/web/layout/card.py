@@ -14,6 +14,7 @@ from explorer.web.layout.elements import (
     word,
 )
 from explorer.web.layout.panel import sheet_grip
+from explorer.web.layout.reader import reader_switch, teaching
 
 
 def right_card() -> None:
@@ -32,10 +33,14 @@ def right_card() -> None:
         _head()
         with html.Div(classes="ba-card-sheet__body", raw_attrs=['tabindex="0"', "data-card-body"]):
             _first()
-            _function()
-            _attachments()
-            _supply()
+            with html.Template(v_if="atlas.reader !== 'plain'"):
+                _function()
+                _attachments()
+                _supply()
+                _numbers()
+                _more()
             _pain()
+            _teaching()
             _sources()
 
 
@@ -47,6 +52,7 @@ def _head() -> None:
             classes="ba-over",
         )
         html.H2("{{ atlas.card.name }}", id="ba-card-name", classes="ba-card-head__name")
+        html.P("{{ atlas.card.everyday }}", v_if="atlas.card.everyday", classes="ba-everyday")
         html.P(
             "{{ atlas.card.latin }}",
             classes="ba-latin",
@@ -95,7 +101,11 @@ def _first() -> None:
         v_if="atlas.card.partOf",
         classes="ba-quiet",
     )
-    statement("atlas.card.summary", "ba-statement ba-lead")
+    reader_switch()
+    with html.Template(v_if="atlas.reader === 'plain' && atlas.card.plain"):
+        statement("atlas.card.plain", "ba-statement ba-lead")
+    with html.Template(v_if="atlas.reader !== 'plain' || !atlas.card.plain"):
+        statement("atlas.card.summary", "ba-statement ba-lead")
 
 
 def _function() -> None:
@@ -107,8 +117,9 @@ def _function() -> None:
 
 
 def _attachments() -> None:
-    with _section("attachments", "atlas.card.origin.length || atlas.card.insertion.length"):
-        for key in ("origin", "insertion"):
+    given = (f"atlas.card.{key}.length" for key in ("origin", "insertion", "fibres"))
+    with _section("attachments", " || ".join(given)):
+        for key in ("origin", "insertion", "fibres"):
             with html.Template(v_if=f"atlas.card.{key}.length"):
                 html.H4(said(f"section.{key}"))
                 statements(f"atlas.card.{key}")
@@ -120,6 +131,33 @@ def _supply() -> None:
             with html.Template(v_if=f"atlas.card.{key}.length"):
                 html.H4(said(f"section.{key}"))
                 statements(f"atlas.card.{key}")
+
+
+def _numbers() -> None:
+    """Add the published figures: who measured what, and how."""
+    with (
+        _section("numbers", "atlas.card.numbers.length"),
+        html.Dl(classes="ba-numbers"),
+        html.Div(v_for="(row, index) in atlas.card.numbers", key="index"),
+    ):
+        html.Dt("{{ row.label }}")
+        with html.Dd():
+            html.Strong("{{ row.value }}")
+            html.Span("{{ row.how }}", classes="ba-quiet ba-small")
+            statement("row.said", "ba-statement ba-small")
+
+
+def _more() -> None:
+    with _section("more", "atlas.card.variants.length || atlas.card.clinical.length"):
+        for key in ("variants", "clinical"):
+            with html.Template(v_if=f"atlas.card.{key}.length"):
+                html.H4(said(f"section.{key}"))
+                statements(f"atlas.card.{key}")
+
+
+def _teaching() -> None:
+    with _section("teaching", "atlas.reader === 'teacher' && atlas.card.teaching"):
+        teaching("atlas.card.teaching")
 
 
 def _pain() -> None:

@@ -64,7 +64,7 @@ def statement(expression: str, classes: str = "ba-statement") -> None:
     ``expression`` gives a `CitedStatement` of the viewer.
     """
     with html.P(classes=classes):
-        html.Span("{{ " + expression + ".text }}")
+        _text(expression)
         html.Span(
             f"{{{{ atlas.words['evidence.' + {expression}.evidence] }}}}",
             v_if=f"{expression}.evidence !== 'established'",
@@ -86,6 +86,36 @@ def statement(expression: str, classes: str = "ba-statement") -> None:
                     '@click.prevent="atlas.showSource(cite.number)"',
                 ],
             )
+
+
+def _text(expression: str) -> None:
+    """Add the text of a statement; words of the glossary can be pointed at."""
+    with (
+        html.Span(raw_attrs=attributes(lang=(f"{expression}.lang || undefined",))),
+        html.Template(v_for=f"(piece, at) in {expression}.pieces", key="at"),
+    ):
+        html.Template("{{ piece.text }}", v_if="!piece.term")
+        html.Button(
+            "{{ piece.text }}",
+            v_else=True,
+            type="button",
+            classes="ba-term",
+            click="atlas.explain(piece.term, $event)",
+            mouseenter="atlas.explain(piece.term, $event)",
+            mouseleave="atlas.leaveTerm()",
+            focus="atlas.explain(piece.term, $event)",
+            blur="atlas.leaveTerm()",
+            raw_attrs=[
+                ':data-term="piece.term"',
+                '@keydown="atlas.onTermKey($event)"',
+                *attributes(
+                    aria_describedby=(
+                        "atlas.termNote && atlas.termNote.id === piece.term "
+                        "? 'ba-term-note' : undefined",
+                    )
+                ),
+            ],
+        )
 
 
 def statements(expression: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from trame_client.widgets import html
 from trame_server.core import Server
 
-from explorer.web.layout import bars, card, dialogs, overlays, panel, topic
+from explorer.web.layout import bars, card, dialogs, overlays, panel, reader, topic
 from explorer.web.layout.elements import attributes, said, word
 from explorer.web.trame_widgets import AtlasCanvas, BackAtlas, VAppLayout, rendered_once
 
@@ -62,6 +62,7 @@ def _page(licences_url: str) -> None:
         dialogs.help_page()
         topic.topic()
         dialogs.red_flags()
+        reader.term_note()
         overlays.live_region()
 
 

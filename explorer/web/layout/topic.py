@@ -7,6 +7,7 @@ from trame_client.widgets import html
 from explorer.web.layout.card import source_list
 from explorer.web.layout.dialogs import dialog
 from explorer.web.layout.elements import icon, said, statement, statements
+from explorer.web.layout.reader import reader_switch, teaching
 
 
 def topic() -> None:
@@ -16,10 +17,12 @@ def topic() -> None:
         html.Article(v_if="atlas.topic", key="atlas.topic.id", raw_attrs=[_TOPIC_ID]),
     ):
         _not_one_cause()
+        reader_switch()
         statement("atlas.topic.plain", "ba-statement ba-lead")
         with html.Section():
-            html.H3(said("topic.details"))
-            statement("atlas.topic.summary")
+            with html.Template(v_if="atlas.reader !== 'plain'"):
+                html.H3(said("topic.details"))
+                statement("atlas.topic.summary")
             statement("atlas.topic.where")
             _structures()
         with html.Section(
@@ -31,6 +34,9 @@ def topic() -> None:
             statements("part.statements")
         _symptoms()
         _helps()
+        with html.Section(v_if="atlas.reader === 'teacher' && atlas.topic.teaching"):
+            html.H3(said("section.teaching"))
+            teaching("atlas.topic.teaching")
         _others()
         with html.Section():
             html.H3(said("section.sources"))
@@ -88,7 +94,8 @@ def _helps() -> None:
         ):
             html.Summary("{{ one.name }}")
             statement("one.plain", "ba-statement ba-lead")
-            statement("one.summary")
+            with html.Template(v_if="atlas.reader !== 'plain'"):
+                statement("one.summary")
             with html.Div(v_for="(view, index) in one.guidelines", key="index", classes="ba-view"):
                 html.H4(
                     "{{ view.body }}<template v-if='view.year'>, {{ view.year }}</template>: "

@@ -1,7 +1,20 @@
 /** What the card of one structure shows, ready to be laid out. */
 
-import type { Catalog, Evidence, SectionKey, Side, Statement, Structure } from "./catalog.ts";
+import type {
+  Catalog,
+  Evidence,
+  SectionKey,
+  Side,
+  Statement,
+  Structure,
+  Teaching,
+} from "./catalog.ts";
 import { splitSide } from "./catalog.ts";
+import type { Piece } from "./glossary.ts";
+import { pieces } from "./glossary.ts";
+import type { NumberRow } from "./published_numbers.ts";
+import { numberRows } from "./published_numbers.ts";
+import type { Reader } from "./reader.ts";
 
 export interface Citation {
   /** Number in the card's own list of sources, from 1. */
@@ -11,6 +24,9 @@ export interface Citation {
 
 export interface CitedStatement {
   readonly text: string;
+  /** The text, cut where the glossary explains a word. */
+  readonly pieces: readonly Piece[];
+  readonly lang: string | null;
   readonly evidence: Evidence;
   readonly cites: readonly Citation[];
 }
@@ -21,6 +37,11 @@ export interface CardSource {
   readonly kind: string;
   readonly url: string | null;
   readonly note: string | null;
+}
+
+export interface CitedTeaching {
+  readonly pitfalls: readonly CitedStatement[];
+  readonly questions: readonly { readonly question: string; readonly answer: CitedStatement }[];
 }
 
 export interface Card {
@@ -34,13 +55,20 @@ export interface Card {
   readonly layer: string;
   readonly group: string;
   readonly partOf: string | null;
+  readonly everyday: string | null;
+  readonly plain: CitedStatement | null;
   readonly summary: CitedStatement;
   readonly purpose: readonly CitedStatement[];
   readonly actions: readonly CitedStatement[];
+  readonly fibres: readonly CitedStatement[];
   readonly origin: readonly CitedStatement[];
   readonly insertion: readonly CitedStatement[];
   readonly innervation: readonly CitedStatement[];
   readonly blood_supply: readonly CitedStatement[];
+  readonly variants: readonly CitedStatement[];
+  readonly clinical: readonly CitedStatement[];
+  readonly numbers: readonly NumberRow[];
+  readonly teaching: CitedTeaching | null;
   readonly pain: readonly (CitedStatement & { readonly topic: string; readonly name: string })[];
   /** Further pain topics that show this structure. */
   readonly topics: readonly { readonly id: string; readonly name: string }[];
@@ -48,17 +76,25 @@ export interface Card {
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
 }
 
-/** The sections that a card has something to say in, in reading order. */
-export function sectionsOf(card: Card): string[] {
-  const filled: Readonly<Record<string, number>> = {
-    function: card.purpose.length + card.actions.length,
-    attachments: card.origin.length + card.insertion.length,
-    supply: card.innervation.length + card.blood_supply.length,
-    pain: card.pain.length + card.topics.length,
-    sources: card.sources.length,
+/** The sections that a card has something to say in for its reader, in reading order. */
+export function sectionsOf(card: Card, reader: Reader): string[] {
+  const teaching = card.teaching !== null && reader === "teacher";
+  const filled: Readonly<Record<string, boolean>> = {
+    function: card.purpose.length + card.actions.length > 0,
+    attachments: card.origin.length + card.insertion.length + card.fibres.length > 0,
+    supply: card.innervation.length + card.blood_supply.length > 0,
+    numbers: card.numbers.length > 0,
+    more: card.variants.length + card.clinical.length > 0,
+    pain: card.pain.length + card.topics.length > 0,
+    teaching,
+    sources: card.sources.length > 0,
   };
-  return Object.keys(filled).filter((key) => filled[key]);
+  const shown = reader === "plain" ? PLAIN_SECTIONS : Object.keys(filled);
+  return shown.filter((key) => filled[key]);
 }
+
+/** Plain words say what it is for at the top; terms and figures are for those who study. */
+const PLAIN_SECTIONS = ["pain", "sources"];
 
 /** The card of a selected id, or null when the catalogue has no such structure. */
 export function cardFor(catalog: Catalog, id: string): Card | null {
@@ -83,13 +119,19 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
     layer: layer?.name ?? structure.layer,
     group: layer?.groups.find((group) => group.id === structure.group)?.name ?? "",
     partOf: whole?.name ?? null,
+    everyday: structure.everyday,
+    plain: structure.plain ? bibliography.cite(structure.plain) : null,
     summary: bibliography.cite(structure.summary),
     purpose: section("purpose"),
     actions: section("actions"),
+    fibres: section("fibres"),
     origin: section("origin"),
     insertion: section("insertion"),
     innervation: section("innervation"),
     blood_supply: section("blood_supply"),
+    numbers: numberRows(structure.numbers ?? [], catalog, (statement) => bibliography.cite(statement)),
+    variants: section("variants"),
+    clinical: section("clinical"),
     pain: structure.pain.map((relation) => ({
       ...bibliography.cite(relation),
       topic: relation.topic,
@@ -98,6 +140,7 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
     topics: structure.shown_by.topics
       .filter((id) => !structure.pain.some((relation) => relation.topic === id))
       .map((id) => ({ id, name: catalog.pain_topics[id]?.name ?? id })),
+    teaching: structure.teaching ? teachingOf(structure.teaching, bibliography) : null,
     sources: bibliography.sources(),
     identifiers: structure.identifiers,
   };
@@ -107,9 +150,21 @@ function sectionOf(structure: Structure, key: SectionKey): readonly Statement[] 
   return structure.sections.find((section) => section.key === key)?.statements ?? [];
 }
 
-/** Numbers sources in the order in which they are first cited. */
+/** What those who teach read below the rest. */
+export function teachingOf(teaching: Teaching, bibliography: Bibliography): CitedTeaching {
+  return {
+    pitfalls: teaching.pitfalls.map((pitfall) => bibliography.cite(pitfall)),
+    questions: teaching.questions.map(({ question, answer }) => ({
+      question,
+      answer: bibliography.cite(answer),
+    })),
+  };
+}
+
+/** Numbers sources, and marks terms, in the order in which they are first met. */
 export class Bibliography {
   private readonly order: string[] = [];
+  private readonly explained = new Set<string>();
 
   constructor(private readonly catalog: Catalog) {}
 
@@ -121,7 +176,13 @@ export class Bibliography {
         title: this.catalog.sources[id]?.title ?? id,
       };
     });
-    return { text: statement.text, evidence: statement.evidence, cites };
+    return {
+      text: statement.text,
+      pieces: pieces(statement.text, this.catalog, this.explained),
+      lang: statement.lang ?? null,
+      evidence: statement.evidence,
+      cites,
+    };
   }
 
   sources(): CardSource[] {

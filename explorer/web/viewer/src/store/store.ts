@@ -21,8 +21,10 @@ import { insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
 import { columnsOf, halvesAreEqual } from "./layers.ts";
 import { namesOf } from "./names.ts";
+import { createReader } from "./reader.ts";
 import { createRoom, focusCanvas } from "./room.ts";
 import { createScene } from "./scene.ts";
+import { createTermNote } from "./term_note.ts";
 import type { Theme } from "./theme.ts";
 import { chooseTheme, currentTheme, followSystem } from "./theme.ts";
 import { topicFor } from "./topic.ts";
@@ -46,6 +48,8 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const scene = createScene(names, voice);
   const actions = createActions(catalog, names, scene, room, voice);
   const finder = createFinder(catalog, actions.choose);
+  const reader = createReader((chosen) => voice.announce(names.word(`say.reader.${chosen}`)));
+  const termNote = createTermNote(catalog);
   const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
@@ -73,6 +77,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   });
 
   function escape(): void {
+    if (termNote.termNote.value) return termNote.dropTerm();
     if (room.dialog.value) return;
     if (finder.query.value) finder.query.value = "";
     else if (room.phone.value && room.panelOpen.value) room.closePanel();
@@ -100,6 +105,8 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...seen,
     ...actions,
     ...finder,
+    ...reader,
+    ...termNote,
     catalog,
     words: computed(() => catalog.strings),
     tree,
@@ -109,7 +116,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     redFlags: computed(() => redFlagsOf(catalog)),
     topic: computed(() => (topicId.value ? topicFor(catalog, topicId.value) : null)),
     card,
-    sections: computed(() => (card.value ? sectionsOf(card.value) : [])),
+    sections: computed(() => (card.value ? sectionsOf(card.value, reader.reader.value) : [])),
     columns: computed(() => columnsOf(scene.view.value, peelable.value, beside.value, names.word)),
     equal: computed(() => halvesAreEqual(scene.view.value)),
     classes: computed(() => ({

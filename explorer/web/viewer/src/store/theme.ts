@@ -1,5 +1,7 @@
 /** Light or dark: as the system has it, until a person chooses; the choice stays on the device. */
 
+import { remember, remembered } from "./preference.ts";
+
 export type Theme = "light" | "dark";
 
 const KEY = "back-atlas-theme";
@@ -38,11 +40,7 @@ export function currentTheme(): Theme {
 /** Paint the page, and remember the choice where storage is allowed. */
 export function chooseTheme(theme: Theme): void {
   document.documentElement.dataset["theme"] = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Not remembered: the page works all the same.
-  }
+  remember(KEY, theme);
 }
 
 /** Follow the system while nobody has chosen; returns a function that stops. */
@@ -58,9 +56,5 @@ export function followSystem(apply: (theme: Theme) => void): () => void {
 }
 
 function hasChosen(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== null;
-  } catch {
-    return false;
-  }
+  return remembered(KEY) !== null;
 }

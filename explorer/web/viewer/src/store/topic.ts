@@ -1,7 +1,7 @@
 /** What the dialog of one pain topic shows, ready to be laid out. */
 
-import type { CardSource, CitedStatement } from "./card.ts";
-import { Bibliography } from "./card.ts";
+import type { CardSource, CitedStatement, CitedTeaching } from "./card.ts";
+import { Bibliography, teachingOf } from "./card.ts";
 import type { Catalog, GuidelinePosition, PainTopic, Statement } from "./catalog.ts";
 
 interface Named {
@@ -27,6 +27,7 @@ export interface Topic extends Named {
     readonly guidelines: readonly Position[];
     readonly cautions: readonly CitedStatement[];
   })[];
+  readonly teaching: CitedTeaching | null;
   readonly sources: readonly CardSource[];
 }
 
@@ -69,6 +70,7 @@ export function topicFor(catalog: Catalog, id: string): Topic | null {
       })),
       cautions: help.cautions.map(cite),
     })),
+    teaching: topic.teaching ? teachingOf(topic.teaching, bibliography) : null,
     sources: bibliography.sources(),
   };
 }

@@ -1,0 +1,30 @@
+/** For whom cards and topics are written: the same facts in three voices. */
+
+import { ref } from "vue";
+
+import { remember, remembered } from "./preference.ts";
+
+export const READERS = ["plain", "student", "teacher"] as const;
+/** Plain words; terms and numbers; and those with what learners get wrong and what one can ask. */
+export type Reader = (typeof READERS)[number];
+
+const KEY = "back-atlas-reader";
+const FIRST: Reader = "student";
+
+export function createReader(say: (reader: Reader) => void) {
+  const reader = ref<Reader>(currentReader());
+  return {
+    reader,
+    readers: READERS,
+    readAs(chosen: Reader): void {
+      reader.value = chosen;
+      remember(KEY, chosen);
+      say(chosen);
+    },
+  };
+}
+
+function currentReader(): Reader {
+  const chosen = remembered(KEY);
+  return READERS.find((reader) => reader === chosen) ?? FIRST;
+}
