@@ -8,6 +8,7 @@ import { whenIdle } from "./idle.ts";
 import { loadPacks } from "./load_packs.ts";
 import type { MergedPack } from "./merge.ts";
 import { Pace } from "./pace.ts";
+import { LitParts } from "./parts.ts";
 import { Picker } from "./picker.ts";
 import { listenToPointers } from "./pointers.ts";
 import { Sight } from "./sight.ts";
@@ -24,6 +25,7 @@ import type {
   Handler,
   Insets,
   PackEntry,
+  Parts,
   Pick,
   Point,
   ScreenPoint,
@@ -41,6 +43,7 @@ export class AtlasEngine {
   readonly #packs: readonly PackEntry[];
   readonly #events = new Events();
   readonly #structures: Structures;
+  readonly #parts: LitParts;
   readonly #picker = new Picker();
   readonly #viewing: Viewing;
   readonly #sight: Sight;
@@ -63,6 +66,7 @@ export class AtlasEngine {
     this.#packs = packs;
     this.#theme = theme;
     this.#structures = new Structures(meshes);
+    this.#parts = new LitParts(this.#structures);
     this.#viewing = new Viewing(this.#structures.entries, reducedMotion);
     this.#viewing.resize(host.clientWidth, host.clientHeight);
     this.#sight = new Sight(this.#viewing, this.#structures, this.#picker);
@@ -87,7 +91,7 @@ export class AtlasEngine {
   }
 
   #open(): void {
-    const stage = new Stage(this.#host, this.#structures);
+    const stage = new Stage(this.#host, this.#structures, this.#parts);
     this.#stage = stage;
     const { canvas } = stage;
     stage.setTheme(this.#theme, accentOf(this.#host));
@@ -126,11 +130,13 @@ export class AtlasEngine {
   #aim(animate: boolean): void {
     if (!this.#state) return;
     const lit = this.#hover.id ?? this.#highlighted;
-    this.#structures.aim(this.#state, lit, (number) => this.#picker.has(number));
+    const present = (number: number): boolean => this.#picker.has(number);
+    this.#structures.aim(this.#state, lit, present, this.#parts.active);
     if (!animate || this.#viewing.rig.reducedMotion) {
       if (this.#structures.step(Infinity)) this.#paintTexels();
+      if (this.#parts.step(Infinity)) this.#paintParts();
     }
-    if (this.#structures.fading) this.#ticker.request();
+    if (this.#fading) this.#ticker.request();
   }
 
   setTheme(theme: Theme): void {
@@ -176,6 +182,14 @@ export class AtlasEngine {
     if (id === this.#highlighted) return;
     this.#highlighted = id;
     this.#aim(true);
+  }
+
+  /**
+   * Leave only these fascicles lit: the rest recedes, and what is lit shines through it. Fascicle
+   * indices are those of the meshes; bones have the one fascicle 0. Null lights everything again.
+   */
+  setParts(parts: Parts | null): void {
+    if (this.#parts.choose(parts)) this.#aim(true);
   }
 
   pickAt(x_px: number, y_px: number): Pick | null {
@@ -253,7 +267,9 @@ export class AtlasEngine {
 
   #onContext(lost: boolean): void {
     this.#events.emit("contextlost", { lost });
-    if (!lost) this.#paintTexels();
+    if (lost) return;
+    this.#paintTexels();
+    this.#paintParts();
   }
 
   // One frame.
@@ -273,6 +289,15 @@ export class AtlasEngine {
     this.#paint();
   }
 
+  #paintParts(): void {
+    this.#stage?.refreshParts();
+    this.#paint();
+  }
+
+  get #fading(): boolean {
+    return this.#structures.fading || this.#parts.fading;
+  }
+
   /** Advance everything that moves; true while it wants another frame. */
   #step(elapsed_ms: number): boolean {
     const start_ms = performance.now();
@@ -281,15 +306,17 @@ export class AtlasEngine {
     if (moved) this.#hover.lookAgain();
     if (this.#hover.due && !viewing.busy) this.#findHovered();
     const faded = this.#structures.step(elapsed_ms);
+    const partsFaded = this.#parts.step(elapsed_ms);
     if (this.#pace.tell(elapsed_ms, viewing.busy)) {
       this.#stage?.resize(viewing.canvas, devicePixelRatio, this.#pace.grade);
       this.#pictureNews = true;
     }
     if (faded) this.#stage?.refresh();
-    if (moved || faded || this.#pictureNews) this.#draw();
+    if (partsFaded) this.#stage?.refreshParts();
+    if (moved || faded || partsFaded || this.#pictureNews) this.#draw();
     this.#lastFrameMs = performance.now() - start_ms;
     if (moved) this.#events.emit("camera", viewing.event);
-    return viewing.rig.moving || this.#structures.fading;
+    return viewing.rig.moving || this.#fading;
   }
 
   #draw(): void {

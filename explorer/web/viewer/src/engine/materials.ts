@@ -38,19 +38,23 @@ export const PASSES = [
 ] as const;
 export type Pass = (typeof PASSES)[number];
 
-/** What each pass keeps of a structure's texel: opacity, selected, hovered, receded. */
+/**
+ * What each pass keeps of a structure's texel: opacity, selected, hovered, receded; and of what
+ * stands out because some of its fascicles are lit.
+ */
 const KEEP: Readonly<Record<Pass, string>> = {
   opaque: "state.x > 0.999",
   ghostDepth: "state.x > 0.004 && state.x <= 0.999",
   ghost: "state.x > 0.004 && state.x <= 0.999",
-  mask: "state.y > 0.01 && state.x > 0.3",
-  behind: "state.y > 0.01 && state.x > 0.3",
+  mask: "max(state.y, stands) > 0.01 && state.x > 0.3",
+  behind: "max(state.y, stands) > 0.01 && state.x > 0.3",
   outline: "state.y > 0.01 && state.x > 0.3",
   outlineBehind: "state.y > 0.01 && state.x > 0.3",
 };
 
 const DEFINES: Readonly<Partial<Record<Pass, Record<string, string>>>> = {
-  behind: { THROUGH: "" },
+  mask: { CUT: "" },
+  behind: { THROUGH: "", CUT: "" },
   outline: { OUTLINE: "" },
   outlineBehind: { OUTLINE: "" },
 };
@@ -89,9 +93,10 @@ export class Materials {
   readonly #outline: IUniform<Vector4>;
   readonly #faint: IUniform<Vector4>;
 
-  constructor(structures: Texture) {
+  constructor(structures: Texture, parts: Texture) {
     this.#shared = {
       u_structures: { value: structures },
+      u_parts: { value: parts },
       u_pixel: { value: new Vector2() },
       u_rim: { value: new Color() },
       u_key: { value: 1 },

@@ -58,27 +58,30 @@ export class PackModel {
   }
 
   /** Let each pass draw the run of triangles that holds what it needs, or nothing. */
-  update(texels: Float32Array): void {
+  update(texels: Float32Array, standsOut: (number: number) => boolean): void {
     this.#draw("opaque", (opacity) => opacity > 0.999, texels);
     const ghostly = (opacity: number): boolean => opacity > 0.004 && opacity <= 0.999;
     this.#draw("ghostDepth", ghostly, texels);
     this.#draw("ghost", ghostly, texels);
     const chosen = (opacity: number, selected: number): boolean => selected > 0.01 && opacity > 0.3;
-    this.#draw("mask", chosen, texels);
-    this.#draw("behind", chosen, texels);
+    const through = (opacity: number, selected: number, number: number): boolean =>
+      chosen(opacity, selected) || (opacity > 0.3 && standsOut(number));
+    this.#draw("mask", through, texels);
+    this.#draw("behind", through, texels);
     this.#draw("outline", chosen, texels);
     this.#draw("outlineBehind", chosen, texels);
   }
 
   #draw(
     pass: Pass,
-    keeps: (opacity: number, selected: number) => boolean,
+    keeps: (opacity: number, selected: number, number: number) => boolean,
     texels: Float32Array,
   ): void {
     let first = Infinity;
     let last = 0;
     for (const { number, firstIndex, indexCount } of this.parts) {
-      if (!keeps(texels[number * 4 + OPACITY]!, texels[number * 4 + SELECTED]!)) continue;
+      const [opacity, selected] = [texels[number * 4 + OPACITY]!, texels[number * 4 + SELECTED]!];
+      if (!keeps(opacity, selected, number)) continue;
       first = Math.min(first, firstIndex);
       last = Math.max(last, firstIndex + indexCount);
     }

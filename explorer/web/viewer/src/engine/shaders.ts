@@ -22,6 +22,7 @@ in vec2 ids;
 uniform mat4 modelViewMatrix;
 uniform mat4 projectionMatrix;
 uniform sampler2D u_structures;
+uniform sampler2D u_parts;
 uniform vec2 u_pixel;
 
 // Taken within the triangle: at its rim they would otherwise run over, and glitter.
@@ -30,6 +31,9 @@ centroid out vec3 v_shade;
 out vec3 v_eye;
 out vec3 v_body_mm;
 out vec2 v_fibre;
+// How far this fascicle is lit, and how far it shines through; between two of them both run over.
+out float v_part;
+out float v_through;
 flat out vec4 v_state;
 flat out vec4 v_tissue;
 
@@ -38,6 +42,7 @@ invariant gl_Position;
 void main() {
   int number = int(ids.x + 0.5);
   vec4 state = texelFetch(u_structures, ivec2(number, 0), 0);
+  float stands = texelFetch(u_parts, ivec2(0, number), 0).r;
   if (!(KEEP)) {
     gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
     return;
@@ -50,6 +55,8 @@ void main() {
   v_shade = shade.rgb;
   v_fibre = fibre;
   v_state = state;
+  v_part = texelFetch(u_parts, ivec2(int(ids.y + 0.5) + 1, number), 0).r;
+  v_through = max(state.y, stands * v_part);
   v_tissue = texelFetch(u_structures, ivec2(number, 1), 0);
   // Bundles of one muscle differ a little in shade.
   v_tissue.w = fract(sin(ids.y * 12.9898 + ids.x * 3.71) * 43758.5453);
@@ -65,10 +72,14 @@ void main() {
 export const FLAT_FRAGMENT = /* glsl */ `
 precision highp float;
 uniform vec4 u_flat;
+in float v_through;
 flat in vec4 v_state;
 out vec4 color;
 
 void main() {
+#ifdef CUT
+  if (v_through < 0.5) discard;
+#endif
   float alpha = u_flat.a * v_state.y * v_state.x;
   color = vec4(u_flat.rgb * alpha, alpha);
 }
@@ -82,6 +93,8 @@ centroid in vec3 v_shade;
 in vec3 v_eye;
 in vec3 v_body_mm;
 in vec2 v_fibre;
+in float v_part;
+in float v_through;
 flat in vec4 v_state;
 flat in vec4 v_tissue;
 
@@ -145,6 +158,9 @@ vec3 bumped(vec3 n, float height_mm) {
 }
 
 void main() {
+#ifdef CUT
+  if (v_through < 0.5) discard;
+#endif
   vec3 to_eye = normalize(-v_eye);
   vec3 n = normalize(v_normal);
   // At the rim of a coarse mesh the smooth normal may turn away from the eye: bend it back.
@@ -210,9 +226,10 @@ void main() {
   float rim = grazing * grazing * grazing * max(0.0, dot(n, BACK) + 0.5) * open * open;
   lit += u_rim * mix(vec3(1.0), base, 0.4) * rim * edge;
 
-  float selected = v_state.y;
+  float part = smoothstep(0.3, 0.7, v_part);
+  float selected = max(v_state.y, v_through * part * 0.5);
   float hovered = v_state.z * (1.0 - selected * 0.6);
-  float receded = v_state.w * (1.0 - v_state.z * 0.55);
+  float receded = max(v_state.w, (1.0 - part) * (1.0 - 0.5 * v_state.y)) * (1.0 - v_state.z * 0.55);
   // Pale tissue has less room to become brighter.
   const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
   float room = 1.0 - 0.72 * min(1.0, dot(base, LUMINANCE));
@@ -228,7 +245,7 @@ void main() {
   vec3 srgb = 0.662002687 * s1 + 0.684122060 * s2 - 0.323583601 * sqrt(s2) - 0.0225411470 * lit;
   float alpha = v_state.x * u_alpha;
 #ifdef THROUGH
-  alpha *= v_state.y;
+  alpha *= v_through;
 #endif
   color = vec4(clamp(srgb, 0.0, 1.0) * alpha, alpha);
 }

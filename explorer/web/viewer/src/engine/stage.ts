@@ -6,6 +6,7 @@ import {
   FloatType,
   Matrix4,
   NearestFilter,
+  RedFormat,
   RGBAFormat,
   Scene,
   Vector3,
@@ -17,6 +18,7 @@ import { Materials } from "./materials.ts";
 import { type MergedPack, mergePack } from "./merge.ts";
 import { PackModel } from "./pack_model.ts";
 import type { Grade } from "./pace.ts";
+import { type LitParts, WIDTH } from "./parts.ts";
 import type { Structures } from "./structures.ts";
 import { tissueOf } from "./tissue.ts";
 import type { Camera, Theme } from "./types.ts";
@@ -35,14 +37,17 @@ export class Stage {
   readonly #materials: Materials;
   readonly #models: PackModel[] = [];
   readonly #structures: Structures;
+  readonly #parts: LitParts;
+  readonly #partsTexture: DataTexture;
   readonly #software: boolean;
   #rehearsal: PackModel | null;
   #size = "";
   #frames = 0;
 
   /** @throws NoWebGL when the browser cannot draw in 3D. */
-  constructor(host: HTMLElement, structures: Structures) {
+  constructor(host: HTMLElement, structures: Structures, parts: LitParts) {
     this.#structures = structures;
+    this.#parts = parts;
     this.canvas = host.ownerDocument.createElement("canvas");
     this.canvas.style.cssText =
       "display:block;position:absolute;inset:0;width:100%;height:100%;touch-action:none;outline:none";
@@ -58,7 +63,11 @@ export class Stage {
     this.#texture = new DataTexture(this.#texels, width, 2, RGBAFormat, FloatType);
     this.#texture.minFilter = NearestFilter;
     this.#texture.magFilter = NearestFilter;
-    this.#materials = new Materials(this.#texture);
+    const rows = Math.max(1, structures.size);
+    this.#partsTexture = new DataTexture(parts.now, WIDTH, rows, RedFormat);
+    this.#partsTexture.unpackAlignment = 1;
+    this.#partsTexture.needsUpdate = true;
+    this.#materials = new Materials(this.#texture, this.#partsTexture);
     // The driver compiles all passes aside while the first pack arrives; without this, the first
     // selection would wait for them.
     this.#rehearsal = new PackModel("", mergePack([], []), (pass) => this.#materials.of(pass));
@@ -98,7 +107,18 @@ export class Stage {
   refresh(): void {
     this.#texels.set(this.#structures.now);
     this.#texture.needsUpdate = true;
-    for (const model of this.#models) model.update(this.#structures.now);
+    this.#update();
+  }
+
+  /** Take over which fascicles are lit. */
+  refreshParts(): void {
+    this.#partsTexture.needsUpdate = true;
+    this.#update();
+  }
+
+  #update(): void {
+    const standsOut = (number: number): boolean => this.#parts.standsOut(number);
+    for (const model of this.#models) model.update(this.#structures.now, standsOut);
   }
 
   setTheme(theme: Theme, accent: string | null): void {

@@ -61,8 +61,16 @@ export class Structures {
     return this.ids.map((_, number) => number).filter((number) => this.isShown(number));
   }
 
-  /** Set what the structures shall look like. `present` tells which have arrived. */
-  aim(state: ViewState, hovered: string | null, present: (number: number) => boolean): void {
+  /**
+   * Set what the structures shall look like. `present` tells which have arrived; `inParts` that
+   * lit fascicles, not the selection, decide what recedes.
+   */
+  aim(
+    state: ViewState,
+    hovered: string | null,
+    present: (number: number) => boolean,
+    inParts = false,
+  ): void {
     const hidden = new Set(state.hidden);
     const selected = new Set(this.numbersOf(state.selected));
     const lit = new Set(this.numbersOf(hovered));
@@ -78,7 +86,7 @@ export class Structures {
       this.#set(number, OPACITY, shown ? strengthOf(kind, chosen) : 0);
       this.#set(number, SELECTED, chosen ? 1 : 0);
       this.#set(number, HOVERED, lit.has(number) ? 1 : 0);
-      this.#set(number, RECEDED, selected.size > 0 && !chosen ? 1 : 0);
+      this.#set(number, RECEDED, selected.size > 0 && !chosen && !inParts ? 1 : 0);
     }
   }
 

@@ -65,6 +65,9 @@ export interface ScreenPoint {
   readonly behind: boolean;
 }
 
+/** Fascicles that are lit, by structure id; a base id means both sides, a bone has fascicle 0. */
+export type Parts = Readonly<Record<string, readonly number[]>>;
+
 export interface VisiblePoint {
   readonly x_px: number;
   readonly y_px: number;
