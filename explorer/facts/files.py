@@ -22,7 +22,7 @@ from explorer.facts.model import (
 )
 from explorer.facts.numbers import PublishedNumber
 from explorer.facts.pain import Help, PainTopic, RedFlags, Symptom
-from explorer.facts.pain_path import PainArea, PathStep
+from explorer.facts.pain_path import PainArea, PathStep, Seed
 from explorer.facts.teaching import PlainWords, Teaching, Term
 from explorer.facts.translations import TranslationFile
 from explorer.facts.yaml_marks import FactModel, MarkedYaml, Model, read_yaml, validated
@@ -92,9 +92,10 @@ class RedFlagsFile(FactModel):
 
 
 class AreasFile(FactModel):
-    """``pain/areas.yaml``."""
+    """``pain/areas.yaml``; ``elsewhere`` are seeds of the skin that is no part of the back."""
 
     areas: tuple[PainArea, ...]
+    elsewhere: tuple[Seed, ...] = ()
 
 
 class PathFile(FactModel):

@@ -44,7 +44,7 @@ from explorer.facts.model import (
 )
 from explorer.facts.numbers import PublishedNumber
 from explorer.facts.pain import Help, PainTopic, RedFlags, Symptom
-from explorer.facts.pain_path import PainArea, PathStep
+from explorer.facts.pain_path import PainArea, PathStep, Seed
 from explorer.facts.references import reference_problems
 from explorer.facts.teaching import PlainWords, Teaching, Term
 from explorer.paths import DATA_DIR
@@ -68,8 +68,9 @@ class Facts:
         Fascicle tables, by the id of their muscle.
     pain_topics, symptoms, helps
         About pain; topics name symptoms, helps and structures by id.
-    areas, path
-        Where it hurts, and the steps that lead a person in pain through it.
+    areas, elsewhere, path
+        Where it hurts, what of the skin is no part of the back, and the steps that lead a person in
+        pain through it.
     teaching, plain, numbers
         By the id of what they are about: structure, whole muscle, group, topic, symptom or help.
     glossary
@@ -87,6 +88,7 @@ class Facts:
     helps: Mapping[str, Help]
     red_flags: RedFlags
     areas: Mapping[str, PainArea]
+    elsewhere: tuple[Seed, ...]
     path: tuple[PathStep, ...]
     teaching: Mapping[str, Teaching]
     plain: Mapping[str, PlainWords]
@@ -162,6 +164,7 @@ def assembled(data: DataFiles) -> Facts:
         helps=_frozen({entry.id: entry for entry in helps}),
         red_flags=next(data.records(RedFlagsFile)).red_flags,
         areas=_frozen({area.id: area for area in areas}),
+        elsewhere=tuple(seed for file in data.records(AreasFile) for seed in file.elsewhere),
         path=tuple(step for file in data.records(PathFile) for step in file.steps),
         teaching=_frozen({lesson.of: lesson for lesson in lessons}),
         plain=_frozen({words.of: words for words in plain}),
