@@ -88,6 +88,9 @@ def statement(expression: str, classes: str = "ba-statement") -> None:
             )
 
 
+_NOTED = "atlas.termNote && atlas.termNote.id === piece.term ? 'ba-term-note' : undefined"
+
+
 def _text(expression: str) -> None:
     """Add the text of a statement; words of the glossary can be pointed at."""
     with (
@@ -108,12 +111,7 @@ def _text(expression: str) -> None:
             raw_attrs=[
                 ':data-term="piece.term"',
                 '@keydown="atlas.onTermKey($event)"',
-                *attributes(
-                    aria_describedby=(
-                        "atlas.termNote && atlas.termNote.id === piece.term "
-                        "? 'ba-term-note' : undefined",
-                    )
-                ),
+                *attributes(aria_describedby=(_NOTED,)),
             ],
         )
 

@@ -223,8 +223,8 @@ def _search() -> None:
     ):
         with html.Li(
             v_for="(found, index) in atlas.results",
-            key="found.id",
-            click="atlas.chooseResult(found.id)",
+            key="found.kind + found.id",
+            click="atlas.chooseResult(found)",
             mousemove="atlas.activeResult = index",
             classes="ba-name",
             raw_attrs=[
@@ -237,7 +237,7 @@ def _search() -> None:
             html.Span("{{ found.name }}")
             with html.Span(classes="ba-name__second"):
                 html.I("{{ found.latin }}", raw_attrs=['lang="la"'])
-                html.Span("{{ found.layer }}", classes="ba-count")
+                html.Span("{{ found.place }}", classes="ba-count")
     html.P(
         said("search.none"),
         v_if="atlas.query.trim() && !atlas.results.length",

@@ -7,7 +7,7 @@ from typing import Any
 from trame_client.widgets import html
 from trame_server.core import Server
 
-from explorer.web.layout import bars, card, dialogs, overlays, panel, reader, topic
+from explorer.web.layout import bars, card, dialogs, overlays, panel, reader, reading, topic
 from explorer.web.layout.elements import attributes, said, word
 from explorer.web.trame_widgets import AtlasCanvas, BackAtlas, VAppLayout, rendered_once
 
@@ -61,6 +61,8 @@ def _page(licences_url: str) -> None:
         dialogs.about(licences_url)
         dialogs.help_page()
         topic.topic()
+        reading.symptom()
+        reading.help_text()
         dialogs.red_flags()
         reader.term_note()
         overlays.live_region()

@@ -16,7 +16,7 @@ def topic() -> None:
         dialog("topic", "{{ atlas.topic ? atlas.topic.name : '' }}"),
         html.Article(v_if="atlas.topic", key="atlas.topic.id", raw_attrs=[_TOPIC_ID]),
     ):
-        _not_one_cause()
+        not_one_cause()
         reader_switch()
         statement("atlas.topic.plain", "ba-statement ba-lead")
         with html.Section():
@@ -24,7 +24,7 @@ def topic() -> None:
                 html.H3(said("topic.details"))
                 statement("atlas.topic.summary")
             statement("atlas.topic.where")
-            _structures()
+            structure_chips("atlas.topic")
         with html.Section(
             v_for="part in atlas.topic.sections",
             key="part.key",
@@ -47,7 +47,8 @@ def topic() -> None:
 _TOPIC_ID = ':data-topic="atlas.topic.id"'
 
 
-def _not_one_cause() -> None:
+def not_one_cause() -> None:
+    """Add that most pain has no single cause, and the way to when to get help."""
     with html.Div(classes="ba-message"):
         html.P(said("message.no_single_cause"))
         with html.Button(
@@ -60,12 +61,12 @@ def _not_one_cause() -> None:
             icon("right", 18)
 
 
-def _structures() -> None:
-    """Add a button for each structure that the topic shows."""
-    with html.Template(v_if="atlas.topic.structures.length"):
+def structure_chips(told: str) -> None:
+    """Add a button for each structure that a topic or symptom shows; ``told`` is an expression."""
+    with html.Template(v_if=f"{told}.structures.length"):
         html.P(said("topic.show"), classes="ba-quiet", id="ba-topic-show")
         chips = html.Ul(classes="ba-chips", raw_attrs=['aria-labelledby="ba-topic-show"'])
-        with chips, html.Li(v_for="one in atlas.topic.structures", key="one.id"):
+        with chips, html.Li(v_for=f"one in {told}.structures", key="one.id"):
             html.Button(
                 "{{ one.name }}",
                 type="button",
@@ -73,6 +74,33 @@ def _structures() -> None:
                 classes="ba-chip",
                 raw_attrs=[':data-show="one.id"'],
             )
+
+
+def topic_chips(title: str, expression: str) -> None:
+    """Add a button for each topic in a list, under a heading."""
+    with html.Section(v_if=f"{expression}.length"):
+        html.H3(said(title))
+        with html.Ul(classes="ba-chips"), html.Li(v_for=f"one in {expression}", key="one.id"):
+            html.Button(
+                "{{ one.name }}",
+                type="button",
+                click="atlas.openTopic(one.id)",
+                classes="ba-chip",
+                raw_attrs=[':data-open-topic="one.id"'],
+            )
+
+
+def guideline_views(told: str) -> None:
+    """Add who says what about something that people do, and what to take care of."""
+    with html.Div(v_for=f"(view, index) in {told}.guidelines", key="index", classes="ba-view"):
+        html.H4(
+            "{{ view.body }}<template v-if='view.year'>, {{ view.year }}</template>: "
+            "{{ atlas.words['position.' + view.position] }}"
+        )
+        statement("view")
+    with html.Template(v_if=f"{told}.cautions.length"):
+        html.H4(said("topic.cautions"))
+        statements(f"{told}.cautions")
 
 
 def _symptoms() -> None:
@@ -96,15 +124,7 @@ def _helps() -> None:
             statement("one.plain", "ba-statement ba-lead")
             with html.Template(v_if="atlas.reader !== 'plain'"):
                 statement("one.summary")
-            with html.Div(v_for="(view, index) in one.guidelines", key="index", classes="ba-view"):
-                html.H4(
-                    "{{ view.body }}<template v-if='view.year'>, {{ view.year }}</template>: "
-                    "{{ atlas.words['position.' + view.position] }}"
-                )
-                statement("view")
-            with html.Template(v_if="one.cautions.length"):
-                html.H4(said("topic.cautions"))
-                statements("one.cautions")
+            guideline_views("one")
 
 
 def _others() -> None:

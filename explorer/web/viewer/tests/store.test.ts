@@ -103,6 +103,7 @@ const CATALOG: Catalog = {
     strain: {
       id: "strain",
       name: "Strain",
+      search_words: [],
       summary: said("Sore.", "b"),
       plain: said("It hurts.", "c"),
       where: said("In a disc."),
@@ -120,6 +121,7 @@ const CATALOG: Catalog = {
     ache: {
       id: "ache",
       name: "Ache",
+      search_words: [],
       summary: said("Sore."),
       plain: said("It aches.", "b"),
       where: said("Anywhere."),
@@ -132,6 +134,7 @@ const CATALOG: Catalog = {
     walking: {
       id: "walking",
       name: "Walking",
+      search_words: [],
       kind: "exercise",
       summary: said("Moves."),
       plain: said("Walk."),
@@ -216,7 +219,7 @@ test("a part is found by the name of its whole, and a bone by its short name fir
   assert.equal(find("trapezuis")[0]?.id, "trapezius_ascending");
   assert.equal(find("L5")[0]?.id, "L5");
   assert.equal(find("l5")[0]?.id, "L5");
-  assert.equal(find("l5")[0]?.layer, "Bones");
+  assert.equal(find("l5")[0]?.place, "Bones");
   assert.deepEqual(find("zzz"), []);
 });
 

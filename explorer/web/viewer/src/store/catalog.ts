@@ -105,6 +105,8 @@ export interface LayerEntry {
 interface Told {
   readonly id: string;
   readonly name: string;
+  /** What people type to find it; not shown. */
+  readonly search_words: readonly string[];
   readonly summary: Statement;
   readonly plain: Statement;
 }

@@ -9,8 +9,8 @@ import { searchIn } from "./search.ts";
 
 export type Finder = ReturnType<typeof createFinder>;
 
-/** `choose` is called with the base id of what a person picks. */
-export function createFinder(catalog: Catalog, choose: (id: string) => void) {
+/** `open` is called with what a person picks. */
+export function createFinder(catalog: Catalog, open: (found: Found) => void) {
   const find = computed(() => searchIn(catalog));
   const query = ref("");
   const activeResult = ref(0);
@@ -18,9 +18,9 @@ export function createFinder(catalog: Catalog, choose: (id: string) => void) {
     query.value.trim() ? find.value(query.value.trim()) : [],
   );
 
-  function chooseResult(id: string): void {
+  function chooseResult(found: Found): void {
     query.value = "";
-    choose(id);
+    open(found);
   }
 
   return {
@@ -34,7 +34,7 @@ export function createFinder(catalog: Catalog, choose: (id: string) => void) {
       else if (event.key === "ArrowUp") activeResult.value = Math.max(0, activeResult.value - 1);
       else if (event.key === "Enter") {
         const found = results.value[activeResult.value];
-        if (found) chooseResult(found.id);
+        if (found) chooseResult(found);
       } else return;
       event.preventDefault();
       const active = `#ba-result-${activeResult.value}`;

@@ -6,7 +6,7 @@
  */
 
 import type { ComputedRef } from "vue";
-import { computed, nextTick, reactive, ref, shallowReactive, watch } from "vue";
+import { computed, reactive, ref, shallowReactive, watch } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
 import { isLayer, isPeelLayer, NAMED_VIEWS } from "../view_state.ts";
@@ -20,14 +20,15 @@ import { createFinder } from "./finder.ts";
 import { insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
 import { columnsOf, halvesAreEqual } from "./layers.ts";
+import { createLibrary } from "./library.ts";
 import { namesOf } from "./names.ts";
 import { createReader } from "./reader.ts";
 import { createRoom, focusCanvas } from "./room.ts";
 import { createScene } from "./scene.ts";
+import type { FoundKind } from "./search.ts";
 import { createTermNote } from "./term_note.ts";
 import type { Theme } from "./theme.ts";
 import { chooseTheme, currentTheme, followSystem } from "./theme.ts";
-import { topicFor } from "./topic.ts";
 import { treeOf } from "./tree.ts";
 import { createVoice } from "./voice.ts";
 
@@ -47,13 +48,19 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const room = createRoom();
   const scene = createScene(names, voice);
   const actions = createActions(catalog, names, scene, room, voice);
-  const finder = createFinder(catalog, actions.choose);
+  const library = createLibrary(catalog, room);
+  const openers: Readonly<Record<FoundKind, (id: string) => void>> = {
+    structure: actions.choose,
+    topic: library.openTopic,
+    symptom: library.openSymptom,
+    help: library.openHelp,
+  };
+  const finder = createFinder(catalog, ({ kind, id }) => openers[kind](id));
   const reader = createReader((chosen) => voice.announce(names.word(`say.reader.${chosen}`)));
   const termNote = createTermNote(catalog);
   const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
-  const topicId = ref<string | null>(null);
 
   const card: ComputedRef<Card | null> = computed(() =>
     scene.view.value.selected ? cardFor(catalog, scene.view.value.selected) : null,
@@ -105,6 +112,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...seen,
     ...actions,
     ...finder,
+    ...library,
     ...reader,
     ...termNote,
     catalog,
@@ -114,7 +122,6 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     beside,
     views: NAMED_VIEWS.filter((named) => named !== "home"),
     redFlags: computed(() => redFlagsOf(catalog)),
-    topic: computed(() => (topicId.value ? topicFor(catalog, topicId.value) : null)),
     card,
     sections: computed(() => (card.value ? sectionsOf(card.value, reader.reader.value) : [])),
     columns: computed(() => columnsOf(scene.view.value, peelable.value, beside.value, names.word)),
@@ -156,17 +163,6 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     onCanvasKey(event: KeyboardEvent): void {
       const engine = scene.engine.value;
       if (engine) onViewKey(event, engine, () => actions.lookFrom("home"));
-    },
-    /** Read about a pain topic. */
-    openTopic(id: string): void {
-      topicId.value = id;
-      room.dialog.value = "topic";
-      // From one topic to the next: begin at its top, with the keyboard too.
-      void nextTick(() => {
-        const body = document.querySelector<HTMLElement>("[data-dialog=topic] .ba-dialog__body");
-        body?.scrollTo(0, 0);
-        body?.focus({ preventScroll: true });
-      });
     },
     /** From a dialog to a structure in the view. */
     showStructure(base: string): void {

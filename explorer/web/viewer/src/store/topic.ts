@@ -2,14 +2,9 @@
 
 import type { CardSource, CitedStatement, CitedTeaching } from "./card.ts";
 import { Bibliography, teachingOf } from "./card.ts";
-import type { Catalog, GuidelinePosition, PainTopic, Statement } from "./catalog.ts";
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-type Position = CitedStatement & Pick<GuidelinePosition, "body" | "year" | "position">;
+import type { Catalog, PainTopic, Statement } from "./catalog.ts";
+import type { HelpText, Named } from "./reading.ts";
+import { citedHelp, namedStructures } from "./reading.ts";
 
 export interface Topic extends Named {
   readonly plain: CitedStatement;
@@ -21,12 +16,7 @@ export interface Topic extends Named {
     readonly statements: readonly CitedStatement[];
   }[];
   readonly symptoms: readonly (Named & { readonly plain: CitedStatement })[];
-  readonly helps: readonly (Named & {
-    readonly plain: CitedStatement;
-    readonly summary: CitedStatement;
-    readonly guidelines: readonly Position[];
-    readonly cautions: readonly CitedStatement[];
-  })[];
+  readonly helps: readonly HelpText[];
   readonly teaching: CitedTeaching | null;
   readonly sources: readonly CardSource[];
 }
@@ -44,10 +34,7 @@ export function topicFor(catalog: Catalog, id: string): Topic | null {
     plain: cite(topic.plain),
     summary: cite(topic.summary),
     where: cite(topic.where),
-    structures: topic.structures.map((base) => ({
-      id: base,
-      name: catalog.structures[base]?.name ?? base,
-    })),
+    structures: namedStructures(topic.structures, catalog),
     sections: topic.sections.map(({ key, statements }) => ({
       key,
       statements: statements.map(cite),
@@ -57,19 +44,7 @@ export function topicFor(catalog: Catalog, id: string): Topic | null {
       name: symptom.name,
       plain: cite(symptom.plain),
     })),
-    helps: present(topic.related_helps, catalog.helps).map((help) => ({
-      id: help.id,
-      name: help.name,
-      plain: cite(help.plain),
-      summary: cite(help.summary),
-      guidelines: help.guidelines.map((said) => ({
-        ...cite(said),
-        body: said.body,
-        year: said.year,
-        position: said.position,
-      })),
-      cautions: help.cautions.map(cite),
-    })),
+    helps: present(topic.related_helps, catalog.helps).map((help) => citedHelp(help, cite)),
     teaching: topic.teaching ? teachingOf(topic.teaching, bibliography) : null,
     sources: bibliography.sources(),
   };
