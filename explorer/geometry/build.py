@@ -34,7 +34,7 @@ class BuildResult:
     def faults(self) -> list[str]:
         """Return one sentence for each surface that is not a closed solid facing outward."""
         stored = [entry for entry in self.manifest.structures if not entry.mirrored]
-        open_ones = [f"{one.base} is not closed" for one in stored if not one.quality["closed"]]
+        open_ones = [f"{one.base} is not closed" for one in stored if not one.quality.closed]
         inward = [f"{one.base} faces inward" for one in stored if one.volume_cm3 <= 0]
         return open_ones + inward
 

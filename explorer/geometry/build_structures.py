@@ -21,6 +21,7 @@ from explorer.geometry.muscles import build_muscles
 from explorer.geometry.occlusion import bake
 from explorer.geometry.polygonise import body_labels, is_closed
 from explorer.geometry.soft_tissue import SOFT_TISSUES, build_soft_tissue
+from explorer.mesh_store.quality import Quality
 from explorer.mesh_store.store import Built
 from explorer.mesh_store.surface import Surface
 
@@ -157,10 +158,10 @@ def bone_field(bones: Iterable[Surface]) -> DistanceField:
     return distance_field(occupancy(solids, grid), grid)
 
 
-def quality_of(surface: Surface) -> dict[str, float | int | bool]:
+def quality_of(surface: Surface) -> Quality:
     """Return what the manifest says of a surface: whether it is closed, how many bodies it has."""
     bodies, _ = body_labels(surface.triangles)
-    return {"closed": is_closed(surface.triangles), "bodies": bodies}
+    return Quality(closed=is_closed(surface.triangles), bodies=bodies)
 
 
 def _group(

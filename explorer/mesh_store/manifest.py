@@ -6,9 +6,10 @@ import hashlib
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from explorer.mesh_store.errors import MeshStoreError
+from explorer.mesh_store.quality import Neighbour, Quality, Record, SurfaceReference
 
 MANIFEST_NAME = "manifest.json"
 PACKS = ("skeleton", "superficial", "intermediate", "deep", "context", "skin")
@@ -17,11 +18,7 @@ PACKS = ("skeleton", "superficial", "intermediate", "deep", "context", "skin")
 Corner = tuple[float, float, float]
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Pack(_Record):
+class Pack(Record):
     """One GLB file: all stored structures of one layer."""
 
     id: str
@@ -30,8 +27,12 @@ class Pack(_Record):
     bytes: int = Field(gt=0)
 
 
-class MeshEntry(_Record):
-    """One structure as it is shown. A ``mirrored`` one is stored as its left twin."""
+class MeshEntry(Record):
+    """One structure as it is shown. A ``mirrored`` one is stored as its left twin.
+
+    ``shape_sha256`` is the hash of its stored points and triangles: the same for both twins.
+    ``neighbours`` are sorted by the size of the contact, largest first.
+    """
 
     id: str
     base: str
@@ -46,10 +47,12 @@ class MeshEntry(_Record):
     bounds_mm: tuple[Corner, Corner]
     volume_cm3: float
     facts_sha256: str
-    quality: dict[str, float | int | bool]
+    shape_sha256: str = ""
+    quality: Quality
+    neighbours: tuple[Neighbour, ...] = ()
 
 
-class Frame(_Record):
+class Frame(Record):
     """Names of the axes and the unit of every length."""
 
     x: Literal["left"] = "left"
@@ -58,17 +61,19 @@ class Frame(_Record):
     unit: Literal["mm"] = "mm"
 
 
-class Manifest(_Record):
+class Manifest(Record):
     """Everything that can be known about ``meshes/`` without opening a pack.
 
     ``code_sha256`` is the hash of the geometry source that built the meshes, ``facts_sha256`` that
     of all facts that went in: together they decide whether a build has anything to do.
+    ``surface_reference`` is what `Quality.surface_mm` was measured against, if anything was.
     """
 
     schema_version: Literal[1] = Field(1, alias="schema")
     frame: Frame = Frame()
     code_sha256: str
     facts_sha256: str
+    surface_reference: SurfaceReference | None = None
     packs: tuple[Pack, ...]
     structures: tuple[MeshEntry, ...]
 

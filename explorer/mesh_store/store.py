@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from explorer.frame import mirrored
 from explorer.mesh_store.errors import MeshStoreError
 from explorer.mesh_store.glb import read_pack, write_pack
@@ -23,7 +25,8 @@ from explorer.mesh_store.manifest import (
     read_pack_bytes,
 )
 from explorer.mesh_store.polydata import to_polydata
-from explorer.mesh_store.quantise import quantise, restore
+from explorer.mesh_store.quality import Neighbour, Quality, SurfaceFit, SurfaceReference
+from explorer.mesh_store.quantise import Quantised, quantise, restore
 from explorer.mesh_store.surface import Surface
 
 if TYPE_CHECKING:
@@ -44,16 +47,31 @@ class Built:
     layer: str
     surface: Surface
     facts_sha256: str
-    quality: Mapping[str, float | int | bool] = field(default_factory=dict)
+    quality: Quality = field(default_factory=lambda: Quality(closed=True, bodies=1))
+    neighbours: tuple[Neighbour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Distances to a reference, by shown id, each with the hash of the shape that was measured."""
+
+    reference: SurfaceReference
+    fits: Mapping[str, tuple[str, SurfaceFit]]
 
 
 def write_meshes(
-    mesh_dir: Path, structures: Iterable[Built], *, code_sha256: str, facts_sha256: str
+    mesh_dir: Path,
+    structures: Iterable[Built],
+    *,
+    code_sha256: str,
+    facts_sha256: str,
+    measured: Measured | None = None,
 ) -> Manifest:
     """Fill a mesh folder with packs and their manifest, and return the manifest.
 
     Every file is written beside its place and moved there whole, the manifest last: an interrupted
     build leaves the old meshes or names the damage. The same structures give the same bytes.
+    What was ``measured`` goes into the manifest, marked where the shape has changed since.
 
     Raises
     ------
@@ -84,10 +102,13 @@ def write_meshes(
         write_whole(mesh_dir / pack.file, data)
         packs.append(pack)
         for base, built in members.items():
-            entries += _entries(built, restore(stored[base]))
+            shape = shape_sha256(stored[base])
+            for entry in _entries(built, restore(stored[base]), shape):
+                entries.append(_with_fit(entry, measured))
     manifest = Manifest(
         code_sha256=code_sha256,
         facts_sha256=facts_sha256,
+        surface_reference=measured.reference if measured else None,
         packs=tuple(packs),
         structures=tuple(entries),
     )
@@ -160,7 +181,25 @@ def _shown(entry: MeshEntry, nodes: Mapping[tuple[str, str], Surface], mesh_dir:
     return surface.mirrored() if entry.mirrored else surface
 
 
-def _entries(built: Built, surface: Surface) -> list[MeshEntry]:
+def shape_sha256(stored: Quantised) -> str:
+    """Return the hash of the points and triangles of a stored surface, not of its dressing."""
+    digest = hashlib.sha256()
+    for part in (stored.origin_mm, stored.position, stored.triangles):
+        digest.update(np.ascontiguousarray(part).tobytes())
+    return digest.hexdigest()
+
+
+def _with_fit(entry: MeshEntry, measured: Measured | None) -> MeshEntry:
+    found = measured.fits.get(entry.id) if measured else None
+    if found is None:
+        return entry
+    shape, fit = found
+    fit = fit.model_copy(update={"current": shape == entry.shape_sha256})
+    quality = entry.quality.model_copy(update={"surface_mm": fit})
+    return entry.model_copy(update={"quality": quality})
+
+
+def _entries(built: Built, surface: Surface, shape: str) -> list[MeshEntry]:
     low, high = (tuple(round(v, 2) for v in corner) for corner in surface.bounds_mm)
     left = MeshEntry(
         id=f"{built.base}.left" if built.sided else built.base,
@@ -176,7 +215,9 @@ def _entries(built: Built, surface: Surface) -> list[MeshEntry]:
         bounds_mm=((low[0], low[1], low[2]), (high[0], high[1], high[2])),
         volume_cm3=round(surface.signed_volume_mm3 / 1000, 3),
         facts_sha256=built.facts_sha256,
-        quality=dict(built.quality),
+        shape_sha256=shape,
+        quality=built.quality,
+        neighbours=built.neighbours,
     )
     if not built.sided:
         return [left]
