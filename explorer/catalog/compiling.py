@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import explorer
-from explorer.catalog.pain import helps, links_of, pain_topics, red_flags, symptoms
-from explorer.catalog.statements import statement, statements
-from explorer.facts import Facts, PainRelation, Statement, Structure
+from explorer.catalog.pain import helps, pain_topics, red_flags, symptoms
+from explorer.catalog.pain_path import areas, elsewhere_mm, path
+from explorer.catalog.structures import structure_entry
+from explorer.catalog.teaching import glossary, teaching_of
+from explorer.catalog.words import SOURCE_LANGUAGE, Words
+from explorer.facts import Facts, Group, Layer, Translation, WholeMuscle
 from explorer.mesh_store.manifest import Manifest, MeshEntry
 
 Json = dict[str, Any]
 
 SCHEMA_VERSION = 1
-
-SECTIONS = ("purpose", "actions", "origin", "insertion", "innervation", "blood_supply")
-"""Keys of the sections, in reading order; each is a field of the records that have it."""
+LANGUAGE_NAME = "language.name"
+"""Key of the interface word that is a language's own name."""
 
 
 class CatalogError(ValueError):
@@ -26,9 +29,11 @@ class CatalogError(ValueError):
 def compile_catalog(
     facts: Facts,
     manifest: Manifest,
-    language: str = "en",
+    language: str = SOURCE_LANGUAGE,
     *,
+    translations: Mapping[str, Translation] = MappingProxyType({}),
     pack_urls: Mapping[str, str] | None = None,
+    language_urls: Mapping[str, str] | None = None,
 ) -> Json:
     """Return everything that the browser shows as text, and what it needs to load the meshes.
 
@@ -39,9 +44,13 @@ def compile_catalog(
     manifest
         The built meshes.
     language
-        Of the texts.
+        Of the texts. A statement that is not translated stays English and says so in ``lang``.
+    translations
+        By language; each is offered in ``languages``, after English.
     pack_urls
         Address of each pack by its id; without it, the file name.
+    language_urls
+        Address of the catalogue of each language; without it, ``catalog.<language>.json``.
 
     Returns
     -------
@@ -51,34 +60,35 @@ def compile_catalog(
     Raises
     ------
     CatalogError
-        If a mesh belongs to no known structure.
+        If a mesh belongs to no known structure, or there is no such language.
     """
     _check_meshes_are_known(facts, manifest)
     urls = pack_urls or {}
     sides = _sides_by_base(manifest.structures)
+    words = _words(language, translations)
+    structures = facts.structures.values()
     catalog: Json = {
         "schema": SCHEMA_VERSION,
         "language": language,
+        "languages": _languages(facts, translations, language_urls or {}),
         "version": explorer.__version__,
         "structures": {
-            structure.id: _structure(structure, sides.get(structure.id, []), facts)
-            for structure in facts.structures.values()
+            structure.id: structure_entry(structure, sides.get(structure.id, []), facts, words)
+            for structure in structures
         },
-        "wholes": {
-            whole.id: {
-                "id": whole.id,
-                "name": whole.name,
-                "latin": whole.latin,
-                "synonyms": list(whole.synonyms),
-            }
-            for whole in facts.whole_muscles.values()
+        "wholes": {whole.id: _whole(whole, facts, words) for whole in facts.whole_muscles.values()},
+        "layers": [_layer(layer, facts, words) for layer in facts.layers],
+        "pain_topics": pain_topics(facts, words),
+        "symptoms": symptoms(facts, words),
+        "helps": helps(facts, words),
+        "red_flags": red_flags(facts, words),
+        "areas": areas(facts, words),
+        "elsewhere_mm": elsewhere_mm(facts),
+        "path": path(facts, words),
+        "glossary": glossary(facts, words),
+        "strings": {
+            key: words.text(f"interface.{key}", text) for key, text in facts.interface.items()
         },
-        "layers": [_layer(layer, facts.structures.values()) for layer in facts.layers],
-        "pain_topics": pain_topics(facts),
-        "symptoms": symptoms(facts),
-        "helps": helps(facts),
-        "red_flags": red_flags(facts),
-        "strings": dict(facts.interface),
         "packs": [
             {"id": pack.id, "url": urls.get(pack.id, pack.file), "bytes": pack.bytes}
             for pack in manifest.packs
@@ -87,6 +97,32 @@ def compile_catalog(
     }
     catalog["sources"] = _sources(facts, cited=set(_cited(catalog)))
     return catalog
+
+
+def _words(language: str, translations: Mapping[str, Translation]) -> Words:
+    if language == SOURCE_LANGUAGE:
+        return Words(language, {})
+    if language not in translations:
+        known = ", ".join((SOURCE_LANGUAGE, *translations))
+        raise CatalogError(f"language: found {language!r}, expected one of {known}")
+    return Words(language, translations[language].texts)
+
+
+def _languages(
+    facts: Facts, translations: Mapping[str, Translation], urls: Mapping[str, str]
+) -> list[Json]:
+    names = {SOURCE_LANGUAGE: facts.interface.get(LANGUAGE_NAME, SOURCE_LANGUAGE)}
+    for language, translation in translations.items():
+        names[language] = translation.texts.get(f"interface.{LANGUAGE_NAME}", language)
+    return [
+        {
+            "id": language,
+            "name": name,
+            "reviewed": language == SOURCE_LANGUAGE or translations[language].reviewed,
+            "url": urls.get(language, f"catalog.{language}.json"),
+        }
+        for language, name in names.items()
+    ]
 
 
 def _check_meshes_are_known(facts: Facts, manifest: Manifest) -> None:
@@ -107,49 +143,39 @@ def _sides_by_base(entries: Iterable[MeshEntry]) -> dict[str, list[str]]:
     return sides
 
 
-def _structure(structure: Structure, sides: list[str], facts: Facts) -> Json:
-    pain: tuple[PainRelation, ...] = getattr(structure, "pain", ())
+def _whole(whole: WholeMuscle, facts: Facts, words: Words) -> Json:
     return {
-        "id": structure.id,
-        "name": structure.name,
-        "latin": structure.latin,
-        "kind": structure.kind,
-        "layer": structure.layer,
-        "group": structure.group,
-        "sides": sides,
-        "synonyms": list(structure.synonyms),
-        "part_of": getattr(structure, "part_of", None),
-        "identifiers": [{"scheme": i.scheme, "value": i.value} for i in structure.identifiers],
-        "summary": statement(structure.summary),
-        "sections": list(_sections(structure)),
-        "pain": [{"topic": relation.topic, **statement(relation)} for relation in pain],
-        "shown_by": links_of(structure.id, facts),
+        "id": whole.id,
+        "name": words.text(f"whole.{whole.id}.name", whole.name),
+        "latin": whole.latin,
+        "synonyms": list(whole.synonyms),
+        "teaching": teaching_of(whole.id, facts, words),
     }
 
 
-def _sections(structure: Structure) -> Iterator[Json]:
-    """Yield what a structure of its kind has to say: a muscle all sections, a bone none."""
-    for key in SECTIONS:
-        value: Statement | tuple[Statement, ...] | None = getattr(structure, key, None)
-        if value:
-            told = value if isinstance(value, tuple) else (value,)
-            yield {"key": key, "statements": statements(told)}
-
-
-def _layer(layer: Any, structures: Iterable[Structure]) -> Json:
-    inside = [structure for structure in structures if structure.layer == layer.id]
+def _layer(layer: Layer, facts: Facts, words: Words) -> Json:
+    key = f"layer.{layer.id}"
+    inside = [one for one in facts.structures.values() if one.layer == layer.id]
     return {
         "id": layer.id,
-        "name": layer.name,
-        "summary": statement(layer.summary),
+        "name": words.text(f"{key}.name", layer.name),
+        "summary": words.statement(layer.summary, f"{key}.summary"),
         "groups": [
-            {
-                "id": group.id,
-                "name": group.name,
-                "structures": [s.id for s in inside if s.group == group.id],
-            }
+            _group(group, [one.id for one in inside if one.group == group.id], facts, words)
             for group in layer.groups
         ],
+    }
+
+
+def _group(group: Group, structures: list[str], facts: Facts, words: Words) -> Json:
+    plain = facts.plain.get(group.id)
+    return {
+        "id": group.id,
+        "name": words.text(f"group.{group.id}.name", group.name),
+        "summary": None if group.summary is None else words.statement(group.summary),
+        "plain": None if plain is None else words.statement(plain, f"plain.{group.id}"),
+        "teaching": teaching_of(group.id, facts, words),
+        "structures": structures,
     }
 
 

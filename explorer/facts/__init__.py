@@ -6,6 +6,7 @@ from explorer.facts.fascicles import Fascicle, FascicleTable
 from explorer.facts.landmarks import Landmark, Landmarks
 from explorer.facts.load import Facts, load_facts
 from explorer.facts.load_landmarks import load_landmarks
+from explorer.facts.load_translations import Translation, load_translations
 from explorer.facts.model import (
     Bone,
     Group,
@@ -30,7 +31,7 @@ from explorer.facts.pain import (
 )
 from explorer.facts.pain_path import PainArea, PathStep, Seed
 from explorer.facts.teaching import PlainWords, Question, Teaching, Term
-from explorer.facts.translations import Translation
+from explorer.facts.translations import translatable
 
 __all__ = [
     "Bone",
@@ -70,4 +71,6 @@ __all__ = [
     "check_facts",
     "load_facts",
     "load_landmarks",
+    "load_translations",
+    "translatable",
 ]

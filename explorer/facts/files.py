@@ -10,7 +10,7 @@ from typing import Generic
 
 from explorer.facts.errors import FactsError, Problem
 from explorer.facts.fascicles import PointsFile, TablesFile
-from explorer.facts.forms import Id, Text
+from explorer.facts.forms import Id, Language, Text
 from explorer.facts.load_landmarks import LandmarkFile
 from explorer.facts.model import (
     Bone,
@@ -24,7 +24,6 @@ from explorer.facts.numbers import PublishedNumber
 from explorer.facts.pain import Help, PainTopic, RedFlags, Symptom
 from explorer.facts.pain_path import PainArea, PathStep, Seed
 from explorer.facts.teaching import PlainWords, Teaching, Term
-from explorer.facts.translations import TranslationFile
 from explorer.facts.yaml_marks import FactModel, MarkedYaml, Model, read_yaml, validated
 
 
@@ -126,6 +125,17 @@ class GlossaryFile(FactModel):
     """``glossary.yaml``."""
 
     terms: tuple[Term, ...]
+
+
+class TranslationFile(FactModel):
+    """One file of ``translations/<language>/``: texts by the keys of `translatable`.
+
+    ``reviewed`` is true once a native reader has looked at every text of the file.
+    """
+
+    language: Language
+    reviewed: bool
+    texts: dict[str, Text]
 
 
 LAYOUT: dict[str, type[FactModel]] = {

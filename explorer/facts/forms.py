@@ -23,3 +23,4 @@ def _form(pattern: str, expected: str) -> AfterValidator:
 Id = Annotated[str, _form(r"[A-Za-z][A-Za-z0-9_]*", "an id such as rhomboid_major or T5")]
 Text = Annotated[str, _form(r"\S(.*\S)?", "one line of text without blanks around it")]
 Url = Annotated[str, _form(r"https?://\S+", "an address that starts with http:// or https://")]
+Language = Annotated[str, _form(r"[a-z]{2}", "a language in two letters, such as de")]

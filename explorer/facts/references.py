@@ -26,6 +26,7 @@ from explorer.facts.files import (
     TopicsFile,
 )
 from explorer.facts.load_landmarks import LandmarkFile, gather
+from explorer.facts.pain_path import Seed
 from explorer.facts.yaml_marks import FactModel, MarkedYaml
 
 Path_ = tuple[str | int, ...]
@@ -161,12 +162,15 @@ def _unknown_landmarks(data: DataFiles) -> Iterator[Problem]:
                 known.add(f"{bone}.{point.name}")
     points = {f"{mark.bone}.{mark.name}" for mark in landmarks if mark.at_mm is not None}
     for marked, areas in data.parsed(AreasFile):
+        seeds: dict[Path_, Seed] = {
+            ("elsewhere", i): seed for i, seed in enumerate(areas.elsewhere)
+        }
         for a, area in enumerate(areas.areas):
-            for index, seed in enumerate(area.seeds):
-                if seed.landmark not in points:
-                    expected = _expected(seed.landmark, points, "landmarks with a position")
-                    message = f"found {seed.landmark!r}, {expected}"
-                    yield marked.problem(("areas", a, "seeds", index), message)
+            seeds |= {("areas", a, "seeds", i): seed for i, seed in enumerate(area.seeds)}
+        for where, seed in seeds.items():
+            if seed.landmark not in points:
+                expected = _expected(seed.landmark, points, "landmarks with a position")
+                yield marked.problem(where, f"found {seed.landmark!r}, {expected}")
     for marked, tables in data.parsed(TablesFile):
         for t, table in enumerate(tables.tables):
             for g, group in enumerate(table.groups):

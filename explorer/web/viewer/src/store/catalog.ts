@@ -5,6 +5,8 @@ import type { Layer } from "../view_state.ts";
 
 export type Evidence = "established" | "debated" | "traditional" | "unverified";
 export type Side = "left" | "right";
+/** Millimetres; +x left, +y posterior, +z superior. */
+export type Point = readonly [number, number, number];
 
 export interface Statement {
   readonly text: string;
@@ -22,6 +24,8 @@ export interface Teaching {
 
 /** A published figure; `value` is in the unit that `quantity` ends in. */
 export interface PublishedNumber {
+  /** The structure, or the whole muscle that it is part of. */
+  readonly of: string;
   readonly quantity: string;
   readonly value: number;
   readonly spread: number | readonly [number, number] | null;
@@ -32,6 +36,7 @@ export interface PublishedNumber {
   readonly note: string | null;
   readonly sources: readonly string[];
   readonly evidence: Evidence;
+  readonly lang?: string;
 }
 
 export interface GlossaryTerm {
@@ -43,6 +48,32 @@ export interface GlossaryTerm {
 
 export interface PainRelation extends Statement {
   readonly topic: string;
+}
+
+/** Levels of the spine from above: C1 to S5, cranium, coccyx, hip_bone. */
+export interface Levels {
+  readonly start: readonly string[];
+  readonly end: readonly string[];
+  readonly cross: readonly string[];
+}
+
+/** Stands at the place of its fascicle index in the mesh. */
+export interface FascicleEntry {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly from_level: string | null;
+  readonly to_level: string | null;
+  readonly levels: Levels;
+}
+
+export interface Language {
+  readonly id: string;
+  /** In the language itself. */
+  readonly name: string;
+  /** Whether a native reader has looked at every text. */
+  readonly reviewed: boolean;
+  readonly url: string;
 }
 
 export type SectionKey =
@@ -81,6 +112,9 @@ export interface Structure {
   readonly pain: readonly PainRelation[];
   /** Pain topics and symptoms that show this structure. */
   readonly shown_by: { readonly topics: readonly string[]; readonly symptoms: readonly string[] };
+  /** Where any of its fascicles starts or ends, and what any crosses. */
+  readonly levels: Levels;
+  readonly fascicles: readonly FascicleEntry[];
 }
 
 export interface Whole {
@@ -88,6 +122,7 @@ export interface Whole {
   readonly name: string;
   readonly latin: string;
   readonly synonyms: readonly string[];
+  readonly teaching: Teaching | null;
 }
 
 export interface LayerEntry {
@@ -97,6 +132,9 @@ export interface LayerEntry {
   readonly groups: readonly {
     readonly id: string;
     readonly name: string;
+    readonly summary: Statement | null;
+    readonly plain: Statement | null;
+    readonly teaching: Teaching | null;
     readonly structures: readonly string[];
   }[];
 }
@@ -109,6 +147,7 @@ interface Told {
   readonly search_words: readonly string[];
   readonly summary: Statement;
   readonly plain: Statement;
+  readonly teaching: Teaching | null;
 }
 
 interface Placed extends Told {
@@ -117,7 +156,6 @@ interface Placed extends Told {
 }
 
 export interface PainTopic extends Placed {
-  readonly teaching: Teaching | null;
   readonly symptoms: readonly string[];
   readonly related_helps: readonly string[];
   readonly sections: readonly {
@@ -144,6 +182,31 @@ export interface Help extends Told {
   readonly topics: readonly string[];
 }
 
+/** A part of the body where a person feels pain. */
+export interface PainArea {
+  readonly id: string;
+  readonly name: string;
+  /** What people type to find it; not shown. */
+  readonly search_words: readonly string[];
+  readonly plain: Statement;
+  readonly on_skin: boolean;
+  /** Each point of the skin belongs to the area with the nearest seed; of both sides. */
+  readonly seeds_mm: readonly Point[];
+  readonly structures: readonly string[];
+  readonly symptoms: readonly string[];
+  /** The topic without a single cause comes first. */
+  readonly topics: readonly string[];
+}
+
+export type StepId = "red_flags" | "area" | "reassurance" | "structures" | "next";
+
+/** A step of "Where does it hurt?", in the order of the catalogue. */
+export interface PathStep {
+  readonly id: StepId;
+  readonly title: string;
+  readonly text: Statement;
+}
+
 export interface Source {
   readonly title: string;
   readonly kind: string;
@@ -154,6 +217,8 @@ export interface Source {
 export interface Catalog {
   readonly schema: 1;
   readonly language: string;
+  /** English first. */
+  readonly languages: readonly Language[];
   readonly version: string;
   readonly structures: Readonly<Record<string, Structure>>;
   readonly wholes: Readonly<Record<string, Whole>>;
@@ -169,6 +234,10 @@ export interface Catalog {
       readonly signs: readonly Statement[];
     }[];
   };
+  readonly areas: Readonly<Record<string, PainArea>>;
+  /** Seeds of the skin that is no part of the back, of both sides. */
+  readonly elsewhere_mm: readonly Point[];
+  readonly path: readonly PathStep[];
   readonly glossary: readonly GlossaryTerm[];
   readonly sources: Readonly<Record<string, Source>>;
   readonly strings: Readonly<Record<string, string>>;

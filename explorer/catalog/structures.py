@@ -1,0 +1,140 @@
+"""Structures as plain data: names, sections, numbers, and the levels of a muscle's fascicles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from explorer.catalog.pain import links_of
+from explorer.catalog.teaching import teaching_of
+from explorer.catalog.words import Words
+from explorer.facts import Facts, PainRelation, PublishedNumber, Statement, Structure
+from explorer.facts.segments import LEVELS, FascicleLevels, fascicle_levels
+
+Json = dict[str, Any]
+
+SECTIONS = (
+    "purpose",
+    "actions",
+    "fibres",
+    "origin",
+    "insertion",
+    "innervation",
+    "blood_supply",
+    "variants",
+    "clinical",
+)
+"""Keys of the sections, in reading order; each is a field of the records that have it."""
+
+
+def structure_entry(structure: Structure, sides: list[str], facts: Facts, words: Words) -> Json:
+    """Return one structure; ``sides`` are those that have a mesh."""
+    key = f"structure.{structure.id}"
+    pain: tuple[PainRelation, ...] = getattr(structure, "pain", ())
+    everyday = structure.everyday
+    fascicles = _fascicles(structure.id, facts)
+    return {
+        "id": structure.id,
+        "name": words.text(f"{key}.name", structure.name),
+        "latin": structure.latin,
+        "everyday": None if everyday is None else words.text(f"{key}.everyday", everyday),
+        "kind": structure.kind,
+        "layer": structure.layer,
+        "group": structure.group,
+        "sides": sides,
+        "synonyms": list(structure.synonyms),
+        "part_of": getattr(structure, "part_of", None),
+        "identifiers": [{"scheme": i.scheme, "value": i.value} for i in structure.identifiers],
+        "summary": words.statement(structure.summary),
+        "plain": _plain(structure, facts, words),
+        "sections": list(_sections(structure, words)),
+        "numbers": [_number(each, words) for each in _numbers_of(structure, facts)],
+        "teaching": _teaching(structure, facts, words),
+        "pain": [{"topic": relation.topic, **words.statement(relation)} for relation in pain],
+        "shown_by": links_of(structure.id, facts),
+        "levels": _levels(fascicles),
+        "fascicles": [_fascicle(each) for each in fascicles],
+    }
+
+
+def _sections(structure: Structure, words: Words) -> Iterator[Json]:
+    """Yield what a structure of its kind has to say: a muscle all sections, a bone none."""
+    for key in SECTIONS:
+        value: Statement | tuple[Statement, ...] | None = getattr(structure, key, None)
+        if value:
+            told = value if isinstance(value, tuple) else (value,)
+            keys = [f"structure.{structure.id}.purpose" if key == "purpose" else None] * len(told)
+            statements = [words.statement(*pair) for pair in zip(told, keys, strict=True)]
+            yield {"key": key, "statements": statements}
+
+
+def _plain(structure: Structure, facts: Facts, words: Words) -> Json | None:
+    """Return plain words: a purpose, or those of the structure or else of its group."""
+    purpose: Statement | None = getattr(structure, "purpose", None)
+    if purpose is not None:
+        return words.statement(purpose, f"structure.{structure.id}.purpose")
+    told = facts.plain.get(structure.id) or facts.plain.get(structure.group)
+    return None if told is None else words.statement(told, f"plain.{told.of}")
+
+
+def _teaching(structure: Structure, facts: Facts, words: Words) -> Json | None:
+    """Return what a teacher says about a structure, else about its whole, else about its group."""
+    names = (structure.id, getattr(structure, "part_of", None), structure.group)
+    found = (teaching_of(name, facts, words) for name in names if name is not None)
+    return next((each for each in found if each is not None), None)
+
+
+def _numbers_of(structure: Structure, facts: Facts) -> Iterator[PublishedNumber]:
+    yield from facts.numbers.get(structure.id, ())
+    if whole := getattr(structure, "part_of", None):
+        yield from facts.numbers.get(whole, ())
+
+
+def _number(number: PublishedNumber, words: Words) -> Json:
+    spread = number.spread
+    return {
+        "of": number.of,
+        "quantity": number.quantity,
+        "value": number.value,
+        "spread": list(spread) if isinstance(spread, tuple) else spread,
+        "spread_kind": number.spread_kind,
+        "n": number.n,
+        "who": number.who,
+        "method": number.method,
+        "note": number.note,
+        "sources": list(number.sources),
+        "evidence": number.evidence,
+        **words.foreign(),
+    }
+
+
+def _fascicles(structure: str, facts: Facts) -> tuple[FascicleLevels, ...]:
+    table = facts.fascicles.get(structure)
+    return () if table is None else fascicle_levels(table, facts)
+
+
+def _fascicle(fascicle: FascicleLevels) -> Json:
+    return {
+        "name": fascicle.name,
+        "from": fascicle.start,
+        "to": fascicle.end,
+        "from_level": next(iter(fascicle.start_levels), None),
+        "to_level": next(iter(fascicle.end_levels), None),
+        "levels": {
+            "start": list(fascicle.start_levels),
+            "end": list(fascicle.end_levels),
+            "cross": list(fascicle.cross_levels),
+        },
+    }
+
+
+def _levels(fascicles: tuple[FascicleLevels, ...]) -> Json:
+    """Return at which levels any fascicle starts or ends and which any crosses, from above."""
+    return {
+        key: _from_above({level for each in fascicles for level in getattr(each, f"{key}_levels")})
+        for key in ("start", "end", "cross")
+    }
+
+
+def _from_above(levels: set[str]) -> list[str]:
+    return sorted(levels, key=lambda level: LEVELS.index(level) if level in LEVELS else len(LEVELS))
