@@ -100,7 +100,7 @@ test("fascicles fade in the time of a fade and then rest", () => {
 test("while fascicles are chosen, the selection does not decide what recedes", () => {
   const all = structures();
   const recededIn = (inParts: boolean): number => {
-    all.aim({ ...DEFAULT_VIEW_STATE, selected: "T7" }, null, () => true, inParts);
+    all.aim({ ...DEFAULT_VIEW_STATE, selected: "T7" }, null, () => true, { inParts });
     return all.goal[LEFT * 4 + RECEDED]!;
   };
   assert.equal(recededIn(false), 1);

@@ -12,12 +12,14 @@ import { LitParts } from "./parts.ts";
 import { Picker } from "./picker.ts";
 import { listenToPointers } from "./pointers.ts";
 import { Sight } from "./sight.ts";
+import { Skin } from "./skin.ts";
 import { Stage } from "./stage.ts";
 import { Structures } from "./structures.ts";
 import { accentOf, listenToPage } from "./surroundings.ts";
 import { Ticker } from "./ticker.ts";
 import type {
   ApplyOptions,
+  AreaSeed,
   Camera,
   EngineEvent,
   EngineOptions,
@@ -29,6 +31,7 @@ import type {
   Pick,
   Point,
   ScreenPoint,
+  SkinPick,
   Theme,
   ViewState,
   VisiblePoint,
@@ -47,6 +50,7 @@ export class AtlasEngine {
   readonly #picker = new Picker();
   readonly #viewing: Viewing;
   readonly #sight: Sight;
+  readonly #skin = new Skin();
   readonly #hover = new Hover();
   readonly #pace = new Pace();
   readonly #ticker = new Ticker((elapsed_ms) => this.#step(elapsed_ms));
@@ -113,6 +117,7 @@ export class AtlasEngine {
   #show(pack: string, merged: MergedPack): void {
     this.#stage?.add(pack, merged);
     for (const part of merged.parts) this.#picker.add(part);
+    this.#stage?.tint((part, into) => this.#skin.paint(part, into));
     this.#packsLoaded += 1;
     this.#aim(true);
   }
@@ -131,7 +136,10 @@ export class AtlasEngine {
     if (!this.#state) return;
     const lit = this.#hover.id ?? this.#highlighted;
     const present = (number: number): boolean => this.#picker.has(number);
-    this.#structures.aim(this.#state, lit, present, this.#parts.active);
+    this.#structures.aim(this.#state, lit, present, {
+      inParts: this.#parts.active,
+      solidSkin: this.#skin.active,
+    });
     if (!animate || this.#viewing.rig.reducedMotion) {
       if (this.#structures.step(Infinity)) this.#paintTexels();
       if (this.#parts.step(Infinity)) this.#paintParts();
@@ -190,6 +198,27 @@ export class AtlasEngine {
    */
   setParts(parts: Parts | null): void {
     if (this.#parts.choose(parts)) this.#aim(true);
+  }
+
+  /** Let a place on the skin be chosen ("area" events), the skin being solid; null ends it. */
+  setSkinAreas(seeds: readonly AreaSeed[] | null): void {
+    this.#skin.setAreas(seeds);
+    this.#events.emit("hover", null);
+    this.#hover.lookAgain();
+    this.#tint();
+    this.#aim(true);
+  }
+
+  /** The area of the skin under a pixel, whether the skin is shown or not. */
+  pickSkin(x_px: number, y_px: number): SkinPick | null {
+    const pick = this.#skin.active ? this.#sight.skinAt(x_px, y_px) : null;
+    const found = pick && this.#skin.at(pick.point_mm);
+    return found && { ...found, point_mm: pick.point_mm };
+  }
+
+  /** Tint an area on both sides ("low_back") or one ("low_back.left"); null ends it. */
+  showArea(area: string | null): void {
+    if (this.#skin.tint("shown", area)) this.#tint();
   }
 
   pickAt(x_px: number, y_px: number): Pick | null {
@@ -253,7 +282,8 @@ export class AtlasEngine {
     }
     const { x_px, y_px, type } = gesture;
     const pick = this.#sight.pickNear(x_px, y_px, type === "touch" ? TAP_REACH_PX : 0);
-    this.#events.emit("pick", pick && { ...pick, x_px, y_px });
+    if (!this.#skin.active) this.#events.emit("pick", pick && { ...pick, x_px, y_px });
+    else this.#events.emit("area", pick && this.#skin.eventAt(pick.point_mm, x_px, y_px));
   }
 
   #onResize(): void {
@@ -294,6 +324,11 @@ export class AtlasEngine {
     this.#paint();
   }
 
+  #tint(): void {
+    this.#stage?.tint((part, into) => this.#skin.paint(part, into));
+    this.#paint();
+  }
+
   get #fading(): boolean {
     return this.#structures.fading || this.#parts.fading;
   }
@@ -325,6 +360,10 @@ export class AtlasEngine {
   }
 
   #findHovered(): void {
+    if (this.#skin.active) {
+      this.#findHoveredArea();
+      return;
+    }
     const before = this.#hover.id;
     const event = this.#hover.look((x_px, y_px) => this.pickAt(x_px, y_px));
     if (event === undefined) return;
@@ -333,5 +372,17 @@ export class AtlasEngine {
       if (this.#stage) this.#stage.canvas.style.cursor = event ? "pointer" : "";
     }
     this.#events.emit("hover", event);
+  }
+
+  #findHoveredArea(): void {
+    const event = this.#hover.look((x_px, y_px) => {
+      const found = this.pickSkin(x_px, y_px);
+      return found && { id: found.area, point_mm: found.point_mm };
+    });
+    if (event === undefined) return;
+    if (this.#skin.tint("hovered", event?.id ?? null)) this.#tint();
+    if (this.#stage) this.#stage.canvas.style.cursor = event ? "pointer" : "";
+    const at = event && this.pickSkin(event.x_px, event.y_px);
+    this.#events.emit("areahover", at && { ...event, ...at });
   }
 }

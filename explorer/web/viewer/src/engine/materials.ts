@@ -77,6 +77,7 @@ const TISSUE: Readonly<Record<string, ColorRepresentation>> = {
   u_disc: 0xeadfb6,
   u_cartilage: 0xc6cac6,
   u_skin: 0xdcb096,
+  u_area: 0x8ddccf,
 };
 
 const ACCENT: Readonly<Record<Theme, string>> = { light: "#0f766e", dark: "#2dd4bf" };

@@ -21,6 +21,7 @@ export class PackModel {
   readonly meshes: readonly Mesh[];
   readonly bytes: number;
   readonly #buffers: BufferGeometry;
+  readonly #tint: BufferAttribute | null = null;
   readonly #byPass = new Map<Pass, Mesh>();
 
   constructor(pack: string, merged: MergedPack, materialOf: (pass: Pass) => Material) {
@@ -36,6 +37,11 @@ export class PackModel {
     buffers.setAttribute("shade", new BufferAttribute(shade, 4, true));
     buffers.setAttribute("fibre", new BufferAttribute(fibre, 2, true));
     buffers.setAttribute("ids", new Uint16BufferAttribute(ids, 2));
+    if (pack === "skin") {
+      // Where there is none, the shader reads zero: outside of every area.
+      this.#tint = new BufferAttribute(new Uint8Array((positions.length / 3) * 2), 2, true);
+      buffers.setAttribute("tint", this.#tint);
+    }
     buffers.setIndex(new BufferAttribute(indices, 1));
     // Never culled; three.js would otherwise walk all vertices to find this out.
     buffers.boundingSphere = new Sphere(new Vector3(), Infinity);
@@ -88,6 +94,13 @@ export class PackModel {
     const mesh = this.#byPass.get(pass)!;
     mesh.visible = first < last;
     if (mesh.visible) mesh.geometry.setDrawRange(first, last - first);
+  }
+
+  /** Let the areas of the skin be tinted anew; other packs have none. */
+  tint(paint: (part: Part, into: Uint8Array) => void): void {
+    if (!this.#tint) return;
+    for (const part of this.parts) paint(part, this.#tint.array as Uint8Array);
+    this.#tint.needsUpdate = true;
   }
 
   dispose(): void {

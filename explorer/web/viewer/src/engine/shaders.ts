@@ -18,6 +18,7 @@ in vec3 normal;
 in vec4 shade;
 in vec2 fibre;
 in vec2 ids;
+in vec2 tint;
 
 uniform mat4 modelViewMatrix;
 uniform mat4 projectionMatrix;
@@ -34,6 +35,7 @@ out vec2 v_fibre;
 // How far this fascicle is lit, and how far it shines through; between two of them both run over.
 out float v_part;
 out float v_through;
+out vec2 v_tint;
 flat out vec4 v_state;
 flat out vec4 v_tissue;
 
@@ -54,6 +56,7 @@ void main() {
   v_body_mm = position;
   v_shade = shade.rgb;
   v_fibre = fibre;
+  v_tint = tint;
   v_state = state;
   v_part = texelFetch(u_parts, ivec2(int(ids.y + 0.5) + 1, number), 0).r;
   v_through = max(state.y, stands * v_part);
@@ -95,6 +98,7 @@ in vec3 v_body_mm;
 in vec2 v_fibre;
 in float v_part;
 in float v_through;
+in vec2 v_tint;
 flat in vec4 v_state;
 flat in vec4 v_tissue;
 
@@ -109,6 +113,7 @@ uniform vec3 u_disc;
 uniform vec3 u_cartilage;
 uniform vec3 u_skin;
 uniform vec3 u_rim;
+uniform vec3 u_area;
 uniform float u_key;
 uniform float u_alpha;
 
@@ -203,6 +208,13 @@ void main() {
     shade_tint = vec3(0.86, 1.0, 1.2);
     gloss = tissue == 1 ? 0.13 : 0.28;
     power = 16.0;
+    if (tissue == 4) {
+      // Areas: 0.5 is the border. A soft edge, and a line that does not need colour to be seen.
+      vec2 inside = smoothstep(0.44, 0.56, v_tint);
+      vec2 line = inside * (1.0 - smoothstep(0.54, 0.62, v_tint));
+      base = mix(base, u_area, max(0.22 * inside.y, 0.68 * inside.x));
+      base *= 1.0 - 0.4 * max(line.x, 0.5 * line.y);
+    }
     wrap = 0.16;
     edge = 0.8;
   }

@@ -27,9 +27,18 @@ export class Sight {
   }
 
   pickAt(x_px: number, y_px: number): Pick | null {
+    return this.#first(x_px, y_px, (number) => this.#structures.isShown(number));
+  }
+
+  /** The skin under a pixel, shown or not. */
+  skinAt(x_px: number, y_px: number): Pick | null {
+    return this.#first(x_px, y_px, (number) => this.#structures.entries[number]!.kind === "skin");
+  }
+
+  #first(x_px: number, y_px: number, among: (number: number) => boolean): Pick | null {
     const start_ms = performance.now();
     const ray = rayAt(this.#viewing.rig.shown, this.#viewing.canvas, x_px, y_px);
-    const hit = this.#picker.first(ray, (number) => this.#structures.isShown(number));
+    const hit = this.#picker.first(ray, among);
     this.#lastPickMs = performance.now() - start_ms;
     return hit && { id: this.#structures.ids[hit.number]!, point_mm: hit.point_mm };
   }

@@ -15,7 +15,7 @@ import {
 import { basisOf, type Box, eyeOf } from "./camera_math.ts";
 import { drawnRatio, rendererFor } from "./graphics.ts";
 import { Materials } from "./materials.ts";
-import { type MergedPack, mergePack } from "./merge.ts";
+import { type MergedPack, mergePack, type Part } from "./merge.ts";
 import { PackModel } from "./pack_model.ts";
 import type { Grade } from "./pace.ts";
 import { type LitParts, WIDTH } from "./parts.ts";
@@ -114,6 +114,11 @@ export class Stage {
   refreshParts(): void {
     this.#partsTexture.needsUpdate = true;
     this.#update();
+  }
+
+  /** Tint the areas of the skin. */
+  tint(paint: (part: Part, into: Uint8Array) => void): void {
+    for (const model of this.#models) model.tint(paint);
   }
 
   #update(): void {

@@ -13,6 +13,11 @@ const CHANNELS = 4;
 /** How long a structure takes to appear, vanish, light up or recede. */
 export const FADE_MS = 150;
 
+export interface Manner {
+  readonly inParts?: boolean;
+  readonly solidSkin?: boolean;
+}
+
 export class Structures {
   readonly ids: readonly string[];
   readonly entries: readonly MeshEntry[];
@@ -63,13 +68,13 @@ export class Structures {
 
   /**
    * Set what the structures shall look like. `present` tells which have arrived; `inParts` that
-   * lit fascicles, not the selection, decide what recedes.
+   * lit fascicles, not the selection, decide what recedes; `solidSkin` that one chooses on the skin.
    */
   aim(
     state: ViewState,
     hovered: string | null,
     present: (number: number) => boolean,
-    inParts = false,
+    { inParts = false, solidSkin = false }: Manner = {},
   ): void {
     const hidden = new Set(state.hidden);
     const selected = new Set(this.numbersOf(state.selected));
@@ -83,7 +88,7 @@ export class Structures {
         !hidden.has(base) &&
         !hidden.has(this.ids[number]!);
       const chosen = selected.has(number);
-      this.#set(number, OPACITY, shown ? strengthOf(kind, chosen) : 0);
+      this.#set(number, OPACITY, shown ? strengthOf(kind, chosen, solidSkin) : 0);
       this.#set(number, SELECTED, chosen ? 1 : 0);
       this.#set(number, HOVERED, lit.has(number) ? 1 : 0);
       this.#set(number, RECEDED, selected.size > 0 && !chosen && !inParts ? 1 : 0);

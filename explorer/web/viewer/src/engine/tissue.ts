@@ -14,8 +14,9 @@ const STRENGTH: Readonly<Record<string, readonly [number, number]>> = {
   skin: [0.4, 0.48],
 };
 
-/** The opacity of a kind of structure while it is shown. */
-export function strengthOf(kind: string, selected: boolean): number {
+/** The opacity of a kind of structure while it is shown; the skin is solid to choose a place on it. */
+export function strengthOf(kind: string, selected: boolean, solidSkin = false): number {
+  if (solidSkin && kind === "skin") return 1;
   return STRENGTH[kind]?.[selected ? 1 : 0] ?? 1;
 }
 

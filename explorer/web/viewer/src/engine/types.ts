@@ -68,6 +68,22 @@ export interface ScreenPoint {
 /** Fascicles that are lit, by structure id; a base id means both sides, a bone has fascicle 0. */
 export type Parts = Readonly<Record<string, readonly number[]>>;
 
+/**
+ * A point that marks an area of the skin; on the left half or in the midline. Skin nearest to a seed
+ * without an area belongs to none.
+ */
+export interface AreaSeed {
+  readonly area: string | null;
+  readonly point_mm: Point;
+}
+
+/** A place on the skin. */
+export interface SkinPick {
+  readonly area: string;
+  readonly side: Side;
+  readonly point_mm: Point;
+}
+
 export interface VisiblePoint {
   readonly x_px: number;
   readonly y_px: number;
@@ -108,6 +124,10 @@ export interface EngineEvents {
   pick: (Pick & { readonly x_px: number; readonly y_px: number }) | null;
   /** What lies under a mouse or pen, at most once a frame; null when nothing does. */
   hover: { readonly id: string; readonly x_px: number; readonly y_px: number } | null;
+  /** While areas are set: a click or tap on the skin; null is one where no area is. */
+  area: (SkinPick & { readonly x_px: number; readonly y_px: number }) | null;
+  /** While areas are set: the area under a mouse or pen; null when there is none any more. */
+  areahover: (SkinPick & { readonly x_px: number; readonly y_px: number }) | null;
   /**
    * The camera moved. `by` "person": dragged, zoomed, or turn()/zoom()/pan()/fit() was called, and
    * `view` is null; "state": apply() moved it. `settled` is true on the last event of a movement:
