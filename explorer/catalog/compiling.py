@@ -64,7 +64,7 @@ def compile_catalog(
     """
     _check_meshes_are_known(facts, manifest)
     urls = pack_urls or {}
-    sides = _sides_by_base(manifest.structures)
+    shown = _by_base(manifest.structures)
     words = _words(language, translations)
     structures = facts.structures.values()
     catalog: Json = {
@@ -73,7 +73,7 @@ def compile_catalog(
         "languages": _languages(facts, translations, language_urls or {}),
         "version": explorer.__version__,
         "structures": {
-            structure.id: structure_entry(structure, sides.get(structure.id, []), facts, words)
+            structure.id: structure_entry(structure, shown.get(structure.id, []), facts, words)
             for structure in structures
         },
         "wholes": {whole.id: _whole(whole, facts, words) for whole in facts.whole_muscles.values()},
@@ -134,13 +134,11 @@ def _check_meshes_are_known(facts: Facts, manifest: Manifest) -> None:
         )
 
 
-def _sides_by_base(entries: Iterable[MeshEntry]) -> dict[str, list[str]]:
-    sides: dict[str, list[str]] = {}
+def _by_base(entries: Iterable[MeshEntry]) -> dict[str, list[MeshEntry]]:
+    found: dict[str, list[MeshEntry]] = {}
     for entry in entries:
-        found = sides.setdefault(entry.base, [])
-        if entry.side is not None:
-            found.append(entry.side)
-    return sides
+        found.setdefault(entry.base, []).append(entry)
+    return found
 
 
 def _whole(whole: WholeMuscle, facts: Facts, words: Words) -> Json:

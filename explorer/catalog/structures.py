@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from explorer.catalog.pain import links_of
@@ -10,6 +10,7 @@ from explorer.catalog.teaching import teaching_of
 from explorer.catalog.words import Words
 from explorer.facts import Facts, PainRelation, PublishedNumber, Statement, Structure
 from explorer.facts.segments import LEVELS, FascicleLevels, fascicle_levels
+from explorer.mesh_store.manifest import MeshEntry
 
 Json = dict[str, Any]
 
@@ -27,8 +28,10 @@ SECTIONS = (
 """Keys of the sections, in reading order; each is a field of the records that have it."""
 
 
-def structure_entry(structure: Structure, sides: list[str], facts: Facts, words: Words) -> Json:
-    """Return one structure; ``sides`` are those that have a mesh."""
+def structure_entry(
+    structure: Structure, meshes: Sequence[MeshEntry], facts: Facts, words: Words
+) -> Json:
+    """Return one structure; ``meshes`` are those that show it, the left one first."""
     key = f"structure.{structure.id}"
     pain: tuple[PainRelation, ...] = getattr(structure, "pain", ())
     everyday = structure.everyday
@@ -41,7 +44,7 @@ def structure_entry(structure: Structure, sides: list[str], facts: Facts, words:
         "kind": structure.kind,
         "layer": structure.layer,
         "group": structure.group,
-        "sides": sides,
+        "sides": [entry.side for entry in meshes if entry.side is not None],
         "synonyms": list(structure.synonyms),
         "part_of": getattr(structure, "part_of", None),
         "identifiers": [{"scheme": i.scheme, "value": i.value} for i in structure.identifiers],
@@ -54,6 +57,9 @@ def structure_entry(structure: Structure, sides: list[str], facts: Facts, words:
         "shown_by": links_of(structure.id, facts),
         "levels": _levels(fascicles),
         "fascicles": [_fascicle(each) for each in fascicles],
+        # Both sides are mirror images, so what is true of one is true of the other.
+        "neighbours": [each.model_dump() for entry in meshes[:1] for each in entry.neighbours],
+        "quality": meshes[0].quality.model_dump() if meshes else None,
     }
 
 

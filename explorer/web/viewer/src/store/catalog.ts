@@ -67,6 +67,32 @@ export interface FascicleEntry {
   readonly levels: Levels;
 }
 
+export interface Neighbour {
+  readonly id: string;
+  readonly lies: "superficial" | "deep" | "beside";
+}
+
+/** How good the model of one structure is; lengths in millimetres. */
+export interface Quality {
+  readonly closed: boolean;
+  readonly bodies: number;
+  readonly ends_mm: {
+    readonly median: number;
+    readonly worst: number;
+    readonly count: number;
+  } | null;
+  readonly penetration_mm: number;
+  readonly penetrates: string | null;
+  readonly surface_mm: {
+    readonly mean: number;
+    readonly p95: number;
+    readonly volume_ratio: number | null;
+    readonly measured_on: string;
+    readonly current: boolean;
+  } | null;
+  readonly sourced_share: number;
+}
+
 export interface Language {
   readonly id: string;
   /** In the language itself. */
@@ -115,6 +141,9 @@ export interface Structure {
   /** Where any of its fascicles starts or ends, and what any crosses. */
   readonly levels: Levels;
   readonly fascicles: readonly FascicleEntry[];
+  /** Within 3 mm in the model, largest contact first; where they lie from here. */
+  readonly neighbours: readonly Neighbour[];
+  readonly quality: Quality | null;
 }
 
 export interface Whole {
