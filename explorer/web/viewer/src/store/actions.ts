@@ -16,6 +16,8 @@ const ZOOM_STEP = 1.25;
 /** The named views that the turn button of a phone goes through. */
 const ROUND: readonly NamedView[] = ["posterior", "left", "anterior", "right"];
 
+export type Actions = ReturnType<typeof createActions>;
+
 export function createActions(
   catalog: Catalog,
   names: Names,

@@ -8,7 +8,7 @@ export interface Frame {
   readonly height_px: number;
   readonly phone: boolean;
   /** What is open; where there is room for one only, the panel goes over the card. */
-  readonly sheet: "panel" | "card" | null;
+  readonly sheet: "panel" | "card" | "path" | null;
   readonly sheetHeight: SheetHeight;
 }
 
@@ -24,7 +24,7 @@ const NARROW_CARD_PX = 368;
 const LOW_PX = 520;
 /** Windows narrower than this cannot spare room for both panel and card. */
 const WIDE_PX = 1181;
-const PEEK_PX = { panel: 176, card: 128 } as const;
+const PEEK_PX = { panel: 176, card: 128, path: 176 } as const;
 const HALF = 0.46;
 
 /**
@@ -43,7 +43,7 @@ export function insetsOf(frame: Frame): Insets {
     top: TOP_PX,
     right: frame.sheet === "card" ? NARROW_CARD_PX : 16,
     bottom: frame.height_px < LOW_PX && frame.sheet ? 16 : BOTTOM_PX,
-    left: frame.sheet === "panel" ? NARROW_PANEL_PX : 16,
+    left: frame.sheet === "panel" || frame.sheet === "path" ? NARROW_PANEL_PX : 16,
   };
 }
 
@@ -57,6 +57,6 @@ export function hasRoomForPanel({ width_px, height_px }: Pick<Frame, "width_px" 
   return width_px >= 1000 && height_px >= LOW_PX;
 }
 
-function sheetPx(frame: Frame, sheet: "panel" | "card"): number {
+function sheetPx(frame: Frame, sheet: "panel" | "card" | "path"): number {
   return frame.sheetHeight === "peek" ? PEEK_PX[sheet] : HALF * frame.height_px;
 }

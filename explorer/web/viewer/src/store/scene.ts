@@ -31,7 +31,12 @@ export function createScene(names: Names, voice: Voice) {
   const ready = ref(false);
   const failure = ref<string | null>(null);
   const lostContext = ref(false);
-  const writeAddress = addressWriter();
+  /** While true, the address stays as it is: where it hurts is nobody else's business. */
+  const quiet = ref(false);
+  const write = addressWriter();
+  const writeAddress = (next: ViewState): void => {
+    if (!quiet.value) write(next);
+  };
 
   const orientation = computed(() =>
     camera.value ? orientationWords(camera.value, names.words()) : "",
@@ -81,6 +86,7 @@ export function createScene(names: Names, voice: Voice) {
     ready,
     failure,
     lostContext,
+    quiet,
     orientation,
     loading,
     show,

@@ -22,6 +22,7 @@ import { listenToPageKeys, onViewKey } from "./keyboard.ts";
 import { columnsOf, halvesAreEqual } from "./layers.ts";
 import { createLibrary } from "./library.ts";
 import { namesOf } from "./names.ts";
+import { createPainPath } from "./pain_path.ts";
 import { createReader } from "./reader.ts";
 import { createRoom, focusCanvas } from "./room.ts";
 import { createScene } from "./scene.ts";
@@ -59,6 +60,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const reader = createReader((chosen) => voice.announce(names.word(`say.reader.${chosen}`)));
   const termNote = createTermNote(catalog);
   const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const path = createPainPath({ catalog, names, scene, actions, room, voice });
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
 
@@ -69,7 +71,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     insetsOf({
       ...room.frame.value,
       phone: room.phone.value,
-      sheet: room.panelOpen.value ? "panel" : card.value ? "card" : null,
+      sheet: room.panelOpen.value ? "panel" : card.value ? "card" : path.open ? "path" : null,
       sheetHeight: room.sheet.value,
     }),
   );
@@ -88,6 +90,9 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     if (room.dialog.value) return;
     if (finder.query.value) finder.query.value = "";
     else if (room.phone.value && room.panelOpen.value) room.closePanel();
+    else if (path.open && room.panelOpen.value) room.closePanel();
+    else if (path.open && scene.view.value.selected) return path.backFromCard();
+    else if (path.open) return path.close();
     else if (scene.view.value.selected) actions.clear();
     else return;
     focusCanvas();
@@ -129,8 +134,10 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     classes: computed(() => ({
       "ba--card": card.value !== null,
       "ba--panel": room.panelOpen.value,
+      "ba--path": path.open,
       "ba--flat": scene.failure.value !== null,
     })),
+    path,
     theme,
     online,
     nameOf: names.structure,
@@ -158,6 +165,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
         if (pick) actions.select(pick.id);
         else if (scene.view.value.selected) actions.clear();
       });
+      engine.on("area", path.onSkin);
       connect(engine);
     },
     onCanvasKey(event: KeyboardEvent): void {

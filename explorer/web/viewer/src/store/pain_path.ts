@@ -1,0 +1,293 @@
+/**
+ * "Where does it hurt?": the path of a person in pain.
+ *
+ * What is chosen here lives in the memory of this page alone: it is not sent, not stored and not in
+ * the address. It names places and what is known of them, never a cause.
+ */
+
+import { computed, nextTick, reactive, ref, watch } from "vue";
+
+import type { AtlasEngine } from "../engine/index.ts";
+import type { Layer, ViewState } from "../view_state.ts";
+import { isPeelLayer, LAYERS, peeledTo } from "../view_state.ts";
+import type { Actions } from "./actions.ts";
+import type { Catalog, StepId } from "./catalog.ts";
+import { withLayers } from "./layers.ts";
+import { lightUp } from "./lit.ts";
+import type { Names } from "./names.ts";
+import type { PainChoice, PainSide } from "./pain_content.ts";
+import { stepContent } from "./pain_content.ts";
+import { fileName, placeName, saveFile, summaryBody, summaryFile } from "./pain_summary.ts";
+import type { Room } from "./room.ts";
+import type { Scene } from "./scene.ts";
+import type { Voice } from "./voice.ts";
+
+/** Skin this near to the midline is taken as the middle. */
+const MIDDLE_MM = 22;
+/** The area that stands for all skin that is no part of the back. */
+const ELSEWHERE = "elsewhere";
+/** How much of its surroundings one sees around the bones of an area. */
+const SURROUNDINGS = 0.62;
+
+export type PainPath = ReturnType<typeof createPainPath>;
+
+interface Parts {
+  readonly catalog: Catalog;
+  readonly names: Names;
+  readonly scene: Scene;
+  readonly actions: Pick<Actions, "choose" | "clear">;
+  readonly room: Room;
+  readonly voice: Voice;
+}
+
+export function createPainPath({ catalog, names, scene, actions, room, voice }: Parts) {
+  const { word } = names;
+  const open = ref(false);
+  const index = ref(0);
+  const area = ref<string | null>(null);
+  const side = ref<PainSide>("both");
+  const symptoms = ref<readonly string[]>([]);
+  const layer = ref<Layer | null>(null);
+  const hint = ref<string | null>(null);
+  /** What the view showed before the path was opened. */
+  let before: { readonly view: ViewState; readonly panelOpen: boolean } | null = null;
+
+  const steps = computed(() => catalog.path.map(({ id, title }) => ({ id, title })));
+  const step = computed<StepId>(() => catalog.path[index.value]?.id ?? "red_flags");
+  const choice = computed<PainChoice>(() => ({
+    area: area.value,
+    side: side.value,
+    symptoms: symptoms.value,
+  }));
+  const content = computed(() => stepContent(catalog, step.value, choice.value));
+  const place = computed(() => placeName(catalog, choice.value, word));
+  const summary = computed(() =>
+    step.value === "next"
+      ? summaryBody(
+          catalog,
+          { next: content.value, reassurance: stepContent(catalog, "reassurance", choice.value) },
+          { word, place: place.value },
+          new Date(),
+        )
+      : "",
+  );
+  /** The card lies over the path, or the panel does. */
+  const shown = computed(() => open.value && !room.panelOpen.value);
+
+  function withEngine(act: (engine: AtlasEngine) => void): void {
+    if (scene.engine.value && !scene.failure.value) act(scene.engine.value);
+  }
+
+  /** Make the view match the step. */
+  function show(): void {
+    const onSkin = step.value === "area" || step.value === "reassurance";
+    withEngine((engine) => {
+      engine.setSkinAreas(onSkin ? skinSeeds(catalog) : null);
+      engine.showArea(onSkin ? tinted() : null);
+      if (step.value !== "structures" && step.value !== "next") lightUp(engine, null);
+    });
+    const calm = { ...scene.view.value, selected: null, hidden: [] };
+    if (onSkin) {
+      scene.show({ ...withLayers(calm, "both", LAYERS), view: "posterior", camera: null });
+    } else if (step.value === "structures") {
+      scene.show({ ...calm, view: "posterior", camera: null });
+      const first = content.value.layers[0]?.id;
+      if (first) showLayer(layer.value ?? first, false);
+      comeNear();
+    } else if (scene.view.value.selected) scene.show(calm);
+  }
+
+  function tinted(): string | null {
+    const id = area.value;
+    if (!id || !catalog.areas[id]?.on_skin) return null;
+    return side.value === "both" ? id : `${id}.${side.value}`;
+  }
+
+  function comeNear(): void {
+    const bones = content.value.layers
+      .flatMap(({ items }) => items)
+      .filter(({ base }) => catalog.structures[base]?.layer === "skeleton")
+      .map(({ id }) => id);
+    if (bones.length === 0) return;
+    withEngine((engine) => {
+      engine.fit(bones);
+      engine.zoom(SURROUNDINGS);
+    });
+  }
+
+  /** Peel down to a layer and light up what of the area is in it; the rest recedes. */
+  function showLayer(id: Layer, say = true): void {
+    layer.value = id;
+    const found = content.value.layers.find((one) => one.id === id);
+    if (!found) return;
+    const shownLayers = isPeelLayer(id) ? peeledTo(id) : [...peeledTo("intermediate"), id];
+    scene.show({
+      ...withLayers(scene.view.value, "both", shownLayers),
+      selected: null,
+    });
+    withEngine((engine) => lightUp(engine, found.items.map((item) => item.id)));
+    if (say) voice.announce(word("path.layer.shown").replace("{layer}", found.name));
+  }
+
+  function goTo(to: number): void {
+    index.value = Math.min(Math.max(to, 0), catalog.path.length - 1);
+    hint.value = null;
+    show();
+    focusTitle();
+  }
+
+  function focusTitle(): void {
+    void nextTick(() => {
+      const title = document.querySelector<HTMLElement>("#ba-path-title");
+      title?.focus({ preventScroll: true });
+      document.querySelector("[data-path-body]")?.scrollTo(0, 0);
+    });
+  }
+
+  function choose(id: string, on: PainSide = side.value): void {
+    if (!catalog.areas[id]) return;
+    if (area.value !== id) {
+      symptoms.value = [];
+      layer.value = null;
+    }
+    area.value = id;
+    side.value = on;
+    hint.value = null;
+    withEngine((engine) => engine.showArea(tinted()));
+    voice.announce(word("path.place.chosen").replace("{place}", place.value ?? ""));
+  }
+
+  function start(): void {
+    if (!open.value) {
+      before = { view: scene.view.value, panelOpen: room.panelOpen.value };
+      scene.quiet.value = true;
+      open.value = true;
+    }
+    room.panelOpen.value = false;
+    if (room.phone.value) room.sheet.value = "half";
+    show();
+    focusTitle();
+  }
+
+  function close(): void {
+    if (!open.value) return;
+    open.value = false;
+    withEngine((engine) => {
+      engine.showArea(null);
+      engine.setSkinAreas(null);
+      lightUp(engine, null);
+    });
+    // First the former view: what was looked at on the path must not get into the address.
+    if (before) scene.show(before.view);
+    scene.quiet.value = false;
+    room.panelOpen.value = room.phone.value ? false : (before?.panelOpen ?? false);
+    before = null;
+    void nextTick(() => {
+      const openers = [...document.querySelectorAll<HTMLElement>("[data-open-path]")];
+      openers.find((opener) => opener.offsetParent !== null)?.focus();
+    });
+  }
+
+  // In another language, or when the view arrives late, show the same again.
+  watch(scene.ready, () => open.value && show());
+
+  return reactive({
+    open,
+    shown,
+    steps,
+    step,
+    index,
+    content,
+    area,
+    side,
+    symptoms,
+    layer,
+    hint,
+    place,
+    summary,
+    areas: computed(() => Object.values(catalog.areas)),
+    sides: ["left", "both", "right"] as const,
+    progress: computed(() =>
+      word("path.progress")
+        .replace("{step}", String(index.value + 1))
+        .replace("{steps}", String(catalog.path.length)),
+    ),
+    start,
+    close,
+    choose,
+    showLayer,
+    back: (): void => goTo(index.value - 1),
+    /** Go on; the list of structures needs a place. */
+    next(): void {
+      if (step.value === "area" && !area.value) {
+        hint.value = word("path.place.none");
+        voice.announce(hint.value);
+        document.querySelector<HTMLElement>("[data-path] input[type=radio]")?.focus();
+        return;
+      }
+      goTo(index.value + 1);
+    },
+    /** Forget everything and begin again. */
+    restart(): void {
+      area.value = null;
+      side.value = "both";
+      symptoms.value = [];
+      layer.value = null;
+      goTo(0);
+    },
+    chooseSide: (on: PainSide): void => {
+      if (area.value) choose(area.value, on);
+    },
+    toggleSymptom(id: string): void {
+      symptoms.value = symptoms.value.includes(id)
+        ? symptoms.value.filter((other) => other !== id)
+        : [...symptoms.value, id];
+    },
+    lightUp: (id: string | null): void => withEngine((engine) => engine.highlight(id)),
+    openCard(id: string): void {
+      actions.choose(id);
+      void nextTick(() => document.querySelector<HTMLElement>("[data-back-to-path]")?.focus());
+    },
+    /** From a card back to the list that led to it. */
+    backFromCard(): void {
+      const id = scene.view.value.selected;
+      actions.clear();
+      if (layer.value && step.value === "structures") showLayer(layer.value, false);
+      void nextTick(() => {
+        const door = document.querySelector<HTMLElement>(`[data-path-structure="${id}"]`);
+        (door ?? document.querySelector<HTMLElement>("#ba-path-title"))?.focus();
+      });
+    },
+    /** A click or tap on the skin; null is one on nothing. */
+    onSkin(pick: { readonly area: string; readonly point_mm: readonly number[] } | null): void {
+      if (!open.value || !pick) return;
+      if (pick.area === ELSEWHERE) {
+        hint.value = word("path.place.elsewhere");
+        voice.announce(hint.value);
+        return;
+      }
+      const x_mm = pick.point_mm[0] ?? 0;
+      choose(pick.area, Math.abs(x_mm) < MIDDLE_MM ? "both" : x_mm > 0 ? "left" : "right");
+      void nextTick(() =>
+        document
+          .querySelector(`[data-path] input[value="${pick.area}"]`)
+          ?.scrollIntoView({ block: "nearest" }),
+      );
+    },
+    print: (): void => window.print(),
+    save(): void {
+      const name = fileName(word("path.file_name"), new Date());
+      saveFile(name, summaryFile(catalog, word("path.summary.title"), summary.value));
+      voice.announce(word("path.saved"));
+    },
+  });
+}
+
+/** The seeds of the left half and the midline; the view mirrors them. */
+function skinSeeds(catalog: Catalog) {
+  const areas = Object.values(catalog.areas).map(({ id, seeds_mm }) => ({ area: id, seeds_mm }));
+  return [...areas, { area: ELSEWHERE, seeds_mm: catalog.elsewhere_mm }].flatMap(
+    ({ area, seeds_mm }) =>
+      seeds_mm.filter(([x]) => x >= 0).map((point_mm) => ({ area, point_mm })),
+  );
+}
