@@ -27,6 +27,14 @@ LAYERS = (*BESIDE, *PEEL_LAYERS)
 
 NAMED_VIEWS = ("home", "posterior", "anterior", "left", "right", "superior")
 
+SEGMENTS = (
+    *(f"C{number}" for number in range(1, 8)),
+    *(f"T{number}" for number in range(1, 13)),
+    *(f"L{number}" for number in range(1, 6)),
+    "sacrum",
+)
+"""Levels of the spine whose fascicles can be looked at, from above downward: ids of bones."""
+
 DEFAULT_LAYERS = frozenset(PEEL_LAYERS)
 DEFAULT_LAYERS_RIGHT = frozenset({"deep", "skeleton"})
 """The first picture tells what the atlas does: the right half of the body is peeled."""
@@ -64,6 +72,8 @@ class ViewState:
         Layers shown on the right half of the body.
     selected
         Id of the highlighted structure. A base id (``multifidus``) means both sides.
+    segment
+        One of `SEGMENTS`: only the fascicles that start, end or cross there are lit.
     hidden
         Ids taken away one by one.
     view
@@ -75,6 +85,7 @@ class ViewState:
     layers: frozenset[str] = DEFAULT_LAYERS
     layers_right: frozenset[str] = DEFAULT_LAYERS_RIGHT
     selected: str | None = None
+    segment: str | None = None
     hidden: frozenset[str] = frozenset()
     view: str | None = "home"
     camera: Camera | None = None
@@ -117,6 +128,8 @@ def to_query(state: ViewState) -> str:
     pairs: list[tuple[str, str]] = []
     if state.selected:
         pairs.append(("select", state.selected))
+    if state.segment:
+        pairs.append(("segment", state.segment))
     pairs += _layer_pairs(state)
     if state.hidden:
         pairs.append(("hide", ",".join(sorted(state.hidden))))
@@ -147,6 +160,11 @@ def from_query(
             state = replace(state, selected=select)
         else:
             notices.append(f"There is no structure called “{select}” here.")
+    if segment := fields.get("segment"):
+        if segment in SEGMENTS:
+            state = replace(state, segment=segment)
+        else:
+            notices.append(f"There is no level of the spine called “{segment}”.")
     if hide := fields.get("hide"):
         wanted = [part for part in hide.split(",") if part]
         unknown = [part for part in wanted if not _is_known(part, known)]

@@ -14,6 +14,7 @@ from explorer.view_state import (
     LAYERS,
     NAMED_VIEWS,
     RESERVED_BY_TRAME,
+    SEGMENTS,
     Camera,
     ViewState,
     from_query,
@@ -53,6 +54,7 @@ views = st.builds(
     layers=st.frozensets(st.sampled_from(LAYERS)),
     layers_right=st.frozensets(st.sampled_from(LAYERS)),
     selected=st.none() | ids,
+    segment=st.none() | st.sampled_from(SEGMENTS),
     hidden=st.frozensets(ids),
     view=st.sampled_from(NAMED_VIEWS),
 )

@@ -22,6 +22,17 @@ export const BESIDE = [SKIN, CONTEXT] as const;
 export const LAYERS = [...BESIDE, ...PEEL_LAYERS] as const;
 export type Layer = (typeof LAYERS)[number];
 
+const numbered = (letter: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
+
+/** Levels of the spine whose fascicles can be looked at, from above downward: ids of bones. */
+export const SEGMENTS: readonly string[] = [
+  ...numbered("C", 7),
+  ...numbered("T", 12),
+  ...numbered("L", 5),
+  "sacrum",
+];
+
 export const NAMED_VIEWS = ["home", "posterior", "anterior", "left", "right", "superior"] as const;
 export type NamedView = (typeof NAMED_VIEWS)[number];
 
@@ -43,6 +54,8 @@ export interface ViewState {
   readonly layers_right: readonly Layer[];
   /** Id of the highlighted structure; a base id (`multifidus`) means both sides. */
   readonly selected: string | null;
+  /** One of `SEGMENTS`: only the fascicles that start, end or cross there are lit. */
+  readonly segment: string | null;
   /** Ids taken away one by one, sorted; a base id means both sides. */
   readonly hidden: readonly string[];
   /** A named view, or null when `camera` says where one looks from. */
@@ -55,6 +68,7 @@ export const DEFAULT_VIEW_STATE: ViewState = Object.freeze({
   layers: PEEL_LAYERS,
   layers_right: ["deep", "skeleton"] as const,
   selected: null,
+  segment: null,
   hidden: [],
   view: "home",
   camera: null,
@@ -69,6 +83,7 @@ export function peeledTo(layer: PeelLayer): readonly PeelLayer[] {
 export function toQuery(state: ViewState): string {
   const pairs: [string, string][] = [];
   if (state.selected) pairs.push(["select", state.selected]);
+  if (state.segment) pairs.push(["segment", state.segment]);
   pairs.push(...layerPairs(state));
   if (state.hidden.length > 0) pairs.push(["hide", [...state.hidden].sort(byCodePoint).join(",")]);
   if (state.camera) pairs.push(["camera", cameraText(state.camera)]);
@@ -95,6 +110,11 @@ export function fromQuery(
   if (select) {
     if (isKnown(select)) state = { ...state, selected: select };
     else notices.push(noStructure(select));
+  }
+  const segment = fields.get("segment");
+  if (segment) {
+    if (SEGMENTS.includes(segment)) state = { ...state, segment };
+    else notices.push(`There is no level of the spine called “${segment}”.`);
   }
   const hide = fields.get("hide");
   if (hide) {

@@ -8,6 +8,7 @@ import {
   NAMED_VIEWS,
   PEEL_LAYERS,
   peeledTo,
+  SEGMENTS,
   toQuery,
   type ViewState,
 } from "../src/view_state.ts";
@@ -52,6 +53,7 @@ test("what is written is read back", () => {
       layers: some(LAYERS),
       layers_right: some(LAYERS),
       selected: next() < 0.5 ? null : `é${Math.floor(next() * 1e6)} &+=%`,
+      segment: next() < 0.5 ? null : SEGMENTS[Math.floor(next() * SEGMENTS.length)]!,
       hidden: some(["C7", "T5", "multifidus.left", "ä b"]),
       view: free ? null : NAMED_VIEWS[Math.floor(next() * NAMED_VIEWS.length)]!,
       camera: free
