@@ -26,11 +26,17 @@ const bare = {
   plain: null,
   teaching: null,
   numbers: [],
+  levels: { start: [], end: [], cross: [] },
+  fascicles: [],
+  neighbours: [],
+  quality: null,
   identifiers: [],
   sections: [],
   pain: [],
   shown_by: { topics: [], symptoms: [] },
 };
+
+const untold = { summary: null, plain: null, teaching: null };
 
 const CATALOG: Catalog = {
   schema: 1,
@@ -80,7 +86,7 @@ const CATALOG: Catalog = {
     },
   },
   wholes: {
-    trapezius: { id: "trapezius", name: "Trapezius", latin: "Musculus trapezius", synonyms: [] },
+    trapezius: { id: "trapezius", name: "Trapezius", latin: "Musculus trapezius", synonyms: [], teaching: null },
   },
   layers: [
     {
@@ -88,15 +94,15 @@ const CATALOG: Catalog = {
       name: "Superficial muscles",
       summary: said("Outside."),
       groups: [
-        { id: "girdle", name: "Shoulder girdle", structures: ["trapezius_ascending"] },
-        { id: "nothing", name: "Nothing", structures: [] },
+        { id: "girdle", name: "Shoulder girdle", ...untold, structures: ["trapezius_ascending"] },
+        { id: "nothing", name: "Nothing", ...untold, structures: [] },
       ],
     },
     {
       id: "skeleton",
       name: "Bones",
       summary: said("Inside."),
-      groups: [{ id: "spine", name: "Spine", structures: ["L5", "disc_L4_L5"] }],
+      groups: [{ id: "spine", name: "Spine", ...untold, structures: ["L5", "disc_L4_L5"] }],
     },
   ],
   pain_topics: {
@@ -128,6 +134,7 @@ const CATALOG: Catalog = {
       structures: ["disc_L4_L5"],
       seek_care: [said("If it stays.")],
       topics: ["strain"],
+      teaching: null,
     },
   },
   helps: {
@@ -141,6 +148,7 @@ const CATALOG: Catalog = {
       guidelines: [{ body: "NICE", year: 2016, position: "for", ...said("Walk.", "a") }],
       cautions: [said("Mind the road.")],
       topics: ["strain"],
+      teaching: null,
     },
   },
   red_flags: { introduction: said("Rare."), groups: [] },

@@ -120,7 +120,7 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
     group: layer?.groups.find((group) => group.id === structure.group)?.name ?? "",
     partOf: whole?.name ?? null,
     everyday: structure.everyday,
-    plain: structure.plain ? bibliography.cite(structure.plain) : null,
+    plain: structure.plain && bibliography.cite(structure.plain),
     summary: bibliography.cite(structure.summary),
     purpose: section("purpose"),
     actions: section("actions"),
@@ -129,7 +129,7 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
     insertion: section("insertion"),
     innervation: section("innervation"),
     blood_supply: section("blood_supply"),
-    numbers: numberRows(structure.numbers ?? [], catalog, (statement) => bibliography.cite(statement)),
+    numbers: numberRows(structure.numbers, catalog, (statement) => bibliography.cite(statement)),
     variants: section("variants"),
     clinical: section("clinical"),
     pain: structure.pain.map((relation) => ({
@@ -140,7 +140,7 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
     topics: structure.shown_by.topics
       .filter((id) => !structure.pain.some((relation) => relation.topic === id))
       .map((id) => ({ id, name: catalog.pain_topics[id]?.name ?? id })),
-    teaching: structure.teaching ? teachingOf(structure.teaching, bibliography) : null,
+    teaching: structure.teaching && teachingOf(structure.teaching, bibliography),
     sources: bibliography.sources(),
     identifiers: structure.identifiers,
   };

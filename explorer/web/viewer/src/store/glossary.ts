@@ -39,7 +39,7 @@ export function pieces(text: string, catalog: Catalog, explained: Set<string>): 
 }
 
 function indexOf(glossary: readonly GlossaryTerm[]): Index | null {
-  if (!glossary?.length) return null;
+  if (glossary.length === 0) return null;
   const known = indexes.get(glossary);
   if (known) return known;
   const terms = new Map(

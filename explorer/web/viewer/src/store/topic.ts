@@ -45,7 +45,7 @@ export function topicFor(catalog: Catalog, id: string): Topic | null {
       plain: cite(symptom.plain),
     })),
     helps: present(topic.related_helps, catalog.helps).map((help) => citedHelp(help, cite)),
-    teaching: topic.teaching ? teachingOf(topic.teaching, bibliography) : null,
+    teaching: topic.teaching && teachingOf(topic.teaching, bibliography),
     sources: bibliography.sources(),
   };
 }
