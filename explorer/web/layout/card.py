@@ -39,6 +39,7 @@ def right_card() -> None:
                 _supply()
                 _numbers()
                 _more()
+                _neighbours()
             _pain()
             _teaching()
             _sources()
@@ -153,6 +154,22 @@ def _more() -> None:
             with html.Template(v_if=f"atlas.card.{key}.length"):
                 html.H4(said(f"section.{key}"))
                 statements(f"atlas.card.{key}")
+
+
+def _neighbours() -> None:
+    """Add what lies near, measured on the model; each is one click away."""
+    with _section("neighbours", "atlas.card.neighbours.length"):
+        with html.Template(v_for="near in atlas.card.neighbours", key="near.lies"):
+            html.H4("{{ atlas.words['neighbours.' + near.lies] }}")
+            with html.Ul(classes="ba-chips"), html.Li(v_for="one in near.structures", key="one.id"):
+                html.Button(
+                    "{{ one.name }}",
+                    type="button",
+                    click="atlas.choose(one.id)",
+                    classes="ba-chip",
+                    raw_attrs=[':data-neighbour="one.id"'],
+                )
+        html.P(said("neighbours.measured"), classes="ba-quiet ba-small")
 
 
 def _teaching() -> None:

@@ -69,6 +69,14 @@ def about(licences_url: str) -> None:
                 said("about.licences_link"),
                 raw_attrs=[f'href="{licences_url}"', 'target="_blank"', 'rel="noopener"'],
             )
+        with html.P():
+            html.Button(
+                said("quality.open"),
+                type="button",
+                click="atlas.dialog = 'quality'",
+                classes="ba-link",
+                raw_attrs=["data-open-quality"],
+            )
         html.P("{{ atlas.words['about.version'] }} {{ atlas.catalog.version }}", classes="ba-quiet")
 
 

@@ -7,7 +7,17 @@ from typing import Any
 from trame_client.widgets import html
 from trame_server.core import Server
 
-from explorer.web.layout import bars, card, dialogs, overlays, panel, reader, reading, topic
+from explorer.web.layout import (
+    bars,
+    card,
+    dialogs,
+    model_quality,
+    overlays,
+    panel,
+    reader,
+    reading,
+    topic,
+)
 from explorer.web.layout.elements import attributes, said, word
 from explorer.web.trame_widgets import AtlasCanvas, BackAtlas, VAppLayout, rendered_once
 
@@ -60,6 +70,7 @@ def _page(licences_url: str) -> None:
         overlays.notices()
         dialogs.about(licences_url)
         dialogs.help_page()
+        model_quality.model_quality()
         topic.topic()
         reading.symptom()
         reading.help_text()

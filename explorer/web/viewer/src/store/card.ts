@@ -12,6 +12,7 @@ import type {
 import { splitSide } from "./catalog.ts";
 import type { Piece } from "./glossary.ts";
 import { pieces } from "./glossary.ts";
+import type { Named } from "./names.ts";
 import type { NumberRow } from "./published_numbers.ts";
 import { numberRows } from "./published_numbers.ts";
 import type { Reader } from "./reader.ts";
@@ -68,6 +69,8 @@ export interface Card {
   readonly variants: readonly CitedStatement[];
   readonly clinical: readonly CitedStatement[];
   readonly numbers: readonly NumberRow[];
+  /** What lies near in the model, and how. */
+  readonly neighbours: readonly { readonly lies: string; readonly structures: readonly Named[] }[];
   readonly teaching: CitedTeaching | null;
   readonly pain: readonly (CitedStatement & { readonly topic: string; readonly name: string })[];
   /** Further pain topics that show this structure. */
@@ -85,6 +88,7 @@ export function sectionsOf(card: Card, reader: Reader): string[] {
     supply: card.innervation.length + card.blood_supply.length > 0,
     numbers: card.numbers.length > 0,
     more: card.variants.length + card.clinical.length > 0,
+    neighbours: card.neighbours.length > 0,
     pain: card.pain.length + card.topics.length > 0,
     teaching,
     sources: card.sources.length > 0,
@@ -92,6 +96,8 @@ export function sectionsOf(card: Card, reader: Reader): string[] {
   const shown = reader === "plain" ? PLAIN_SECTIONS : Object.keys(filled);
   return shown.filter((key) => filled[key]);
 }
+
+const LIES = ["superficial", "deep", "beside"] as const;
 
 /** Plain words say what it is for at the top; terms and figures are for those who study. */
 const PLAIN_SECTIONS = ["pain", "sources"];
@@ -140,6 +146,12 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
     topics: structure.shown_by.topics
       .filter((id) => !structure.pain.some((relation) => relation.topic === id))
       .map((id) => ({ id, name: catalog.pain_topics[id]?.name ?? id })),
+    neighbours: LIES.map((lies) => ({
+      lies,
+      structures: structure.neighbours
+        .filter((neighbour) => neighbour.lies === lies)
+        .map(({ id }) => ({ id, name: catalog.structures[id]?.name ?? id })),
+    })).filter(({ structures }) => structures.length > 0),
     teaching: structure.teaching && teachingOf(structure.teaching, bibliography),
     sources: bibliography.sources(),
     identifiers: structure.identifiers,

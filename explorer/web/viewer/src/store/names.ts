@@ -4,6 +4,11 @@ import type { Layer } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
 import { splitSide } from "./catalog.ts";
 
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export type Names = ReturnType<typeof namesOf>;
 
 export function namesOf(catalog: Catalog) {

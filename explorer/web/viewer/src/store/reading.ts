@@ -3,11 +3,7 @@
 import type { CardSource, CitedStatement } from "./card.ts";
 import { Bibliography } from "./card.ts";
 import type { Catalog, GuidelinePosition, Help, Statement } from "./catalog.ts";
-
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+import type { Named } from "./names.ts";
 
 type Cite = (statement: Statement) => CitedStatement;
 type Position = CitedStatement & Pick<GuidelinePosition, "body" | "year" | "position">;

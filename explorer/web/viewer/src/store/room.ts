@@ -8,7 +8,7 @@ import { dragSheet, nextHeight } from "./sheet.ts";
 
 export type Room = ReturnType<typeof createRoom>;
 export type Tab = "layers" | "structures";
-export type Dialog = "about" | "help" | "red_flags" | "topic" | "symptom" | "help_text" | null;
+export type Dialog = "about" | "help" | "red_flags" | "topic" | "symptom" | "help_text" | "quality" | null;
 
 const PHONE = "(max-width: 719px)";
 

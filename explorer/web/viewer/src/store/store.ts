@@ -21,6 +21,7 @@ import { insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
 import { columnsOf, halvesAreEqual } from "./layers.ts";
 import { createLibrary } from "./library.ts";
+import { qualityOf } from "./model_quality.ts";
 import { namesOf } from "./names.ts";
 import { createPainPath } from "./pain_path.ts";
 import { createReader } from "./reader.ts";
@@ -126,6 +127,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     peelable,
     beside,
     views: NAMED_VIEWS.filter((named) => named !== "home"),
+    quality: computed(() => qualityOf(catalog)),
     redFlags: computed(() => redFlagsOf(catalog)),
     card,
     sections: computed(() => (card.value ? sectionsOf(card.value, reader.reader.value) : [])),

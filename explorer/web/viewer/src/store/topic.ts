@@ -3,7 +3,8 @@
 import type { CardSource, CitedStatement, CitedTeaching } from "./card.ts";
 import { Bibliography, teachingOf } from "./card.ts";
 import type { Catalog, PainTopic, Statement } from "./catalog.ts";
-import type { HelpText, Named } from "./reading.ts";
+import type { Named } from "./names.ts";
+import type { HelpText } from "./reading.ts";
 import { citedHelp, namedStructures } from "./reading.ts";
 
 export interface Topic extends Named {
