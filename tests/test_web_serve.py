@@ -17,6 +17,8 @@ import pytest
 from explorer.bench.server import running_server
 from explorer.cli.serve import _url, _why_not
 from explorer.paths import DATA_DIR, MESH_DIR
+from explorer.web.asset_cache import AssetCache
+from explorer.web.compiled import CatalogCompiler
 
 SERVE = [sys.executable, "-m", "explorer.cli", "serve", "--no-browser"]
 
@@ -158,23 +160,48 @@ def test_a_stranger_can_neither_change_what_others_see_nor_stop_the_server():
 
 
 def test_the_catalogue_is_compiled_once_and_again_when_a_fact_changes(tmp_path):
-    from explorer.web.compiled import CatalogCompiler
-
-    data, cache = tmp_path / "data", tmp_path / "cache"
+    data, shelf = tmp_path / "data", AssetCache(tmp_path / "cache")
     shutil.copytree(DATA_DIR, data)
-    cache.mkdir()
-    first = CatalogCompiler(cache, data, MESH_DIR).result()
-    (kept,) = cache.glob("*.compiled")
-    kept.write_bytes(b"kept")
-    assert CatalogCompiler(cache, data, MESH_DIR).result() == b"kept"
+    first = CatalogCompiler(shelf, data, MESH_DIR).result()
+    (kept,) = shelf.folder.glob("*.compiled")
+    kept.write_text(kept.read_text().replace(first.title, "kept"))
+    assert CatalogCompiler(shelf, data, MESH_DIR).result().title == "kept"
 
     topics = data / "pain" / "topics.yaml"
     topics.write_text(topics.read_text() + "\n# a remark\n")
-    assert CatalogCompiler(cache, data, MESH_DIR).result() == first
+    assert CatalogCompiler(shelf, data, MESH_DIR).result() == first
     words = data / "interface" / "en.yaml"
     words.write_text(words.read_text().replace("app.title: ", "app.title: My "))
-    again = json.loads(CatalogCompiler(cache, data, MESH_DIR).result())
-    assert again["strings"]["app.title"].startswith("My ")
+    again = CatalogCompiler(shelf, data, MESH_DIR).result()
+    assert again.title.startswith("My ")
+    assert again.assets["en"].url != first.assets["en"].url
+
+
+def test_a_catalogue_that_is_gone_from_the_cache_is_compiled_again(tmp_path):
+    shelf = AssetCache(tmp_path)
+    english = CatalogCompiler(shelf, DATA_DIR, MESH_DIR).result().assets["en"]
+    shelf.path(english).unlink()
+    assert CatalogCompiler(shelf, DATA_DIR, MESH_DIR).result().assets["en"] == english
+    assert shelf.path(english).exists()
+
+
+def test_each_language_has_a_catalogue_that_names_the_addresses_of_all(tmp_path):
+    data, shelf = tmp_path / "data", AssetCache(tmp_path / "cache")
+    shutil.copytree(DATA_DIR, data)
+    shutil.rmtree(data / "translations", ignore_errors=True)
+    german = data / "translations" / "de" / "interface.yaml"
+    german.parent.mkdir(parents=True)
+    german.write_text('language: de\nreviewed: false\ntexts: {"interface.app.title": "Rücken"}\n')
+    catalogues = CatalogCompiler(shelf, data, MESH_DIR).result()
+    assert list(catalogues.assets) == ["en", "de"]
+    urls = {language: asset.url for language, asset in catalogues.assets.items()}
+    for language, asset in catalogues.assets.items():
+        catalog = json.loads(shelf.path(asset).read_bytes())
+        assert catalog["language"] == language
+        assert {each["id"]: each["url"] for each in catalog["languages"]} == urls
+    german.write_text(german.read_text().replace("Rücken", "Der Rücken"))
+    again = CatalogCompiler(shelf, data, MESH_DIR).result().assets
+    assert not {asset.url for asset in again.values()} & set(urls.values())
 
 
 def test_serving_needs_neither_numpy_nor_pyvista():

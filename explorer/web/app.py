@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import warnings
 from collections.abc import Callable, Sequence
@@ -97,20 +96,20 @@ def make_explorer(
     """
     shelf = cache or AssetCache()
     manifest = read_manifest(mesh_dir)
-    compiler = CatalogCompiler(shelf.folder, data_dir, mesh_dir)
+    compiler = CatalogCompiler(shelf, data_dir, mesh_dir)
     packs = {
         pack.id: shelf.add(pack.file, read_pack_bytes(mesh_dir, pack)) for pack in manifest.packs
     }
-    catalog = compiler.result()
-    catalog_asset = shelf.add("catalog.en.json", catalog)
-    parts = _page_parts(shelf, viewer_dir, [catalog_asset, *_first(packs)])
+    catalogues = compiler.result()
+    english, *translated = catalogues.assets.values()
+    parts = _page_parts(shelf, viewer_dir, [english, *_first(packs)])
     licences = shelf.add("licences.txt", (viewer_dir / "THIRD_PARTY_LICENSES.txt").read_bytes())
-    title = json.loads(catalog)["strings"]["app.title"]
-    server = _trame_server(name, catalog_asset, licences, title)
-    page = render_page(parts, title)
+    server = _trame_server(name, english, licences, catalogues.title)
+    page = render_page(parts, catalogues.title)
     assets = [
         *(parts.boot, *parts.styles, *parts.scripts, parts.trame, *parts.preloads),
         *(asset for asset in packs.values() if asset not in parts.preloads),
+        *translated,
         licences,
     ]
     return Explorer(server=server, door=Door(page, assets, shelf), page=page, assets=assets)

@@ -41,9 +41,12 @@ class AssetCache:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = _usable(folder or default_folder())
 
-    def add(self, name: str, content: bytes) -> Asset:
-        """Put ``content`` on the shelf, without its compressed twins, and return its asset."""
-        asset = asset_for(name, content)
+    def add(self, name: str, content: bytes, *, sha256: str | None = None) -> Asset:
+        """Put ``content`` on the shelf, without its compressed twins, and return its asset.
+
+        ``sha256`` is for files that name each other: a hash that changes with any of them.
+        """
+        asset = asset_for(name, content, sha256=sha256)
         path = self.path(asset)
         if not path.exists() or path.stat().st_size != len(content):
             write_whole(path, content)

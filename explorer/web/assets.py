@@ -22,7 +22,7 @@ class Asset:
         Relative to the page, so that the page also works below a path of another site:
         ``assets/back-atlas.1f2e3d4c5b6a.js``.
     sha256
-        Of the content, in hex.
+        Of the content, or of something that changes with it, in hex.
     """
 
     url: str
@@ -41,7 +41,7 @@ def asset_url(name: str, sha256: str) -> str:
     return f"{FOLDER}/{stem}.{sha256[:HASH_LENGTH]}.{extension}"
 
 
-def asset_for(name: str, content: bytes) -> Asset:
+def asset_for(name: str, content: bytes, *, sha256: str | None = None) -> Asset:
     """Return the asset for ``content`` under a readable ``name`` such as ``catalog.en.json``."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    return Asset(url=asset_url(name, sha256), sha256=sha256, bytes=len(content))
+    stamp = sha256 or hashlib.sha256(content).hexdigest()
+    return Asset(url=asset_url(name, stamp), sha256=stamp, bytes=len(content))

@@ -1,25 +1,44 @@
-"""The catalogue as bytes, compiled once for each state of facts, meshes and code, then kept.
+"""The catalogues as files, compiled once for each state of facts, meshes and code, then kept.
 
 Compiling reads all facts, which takes the server a good part of its start and 25 MB that Python
-never gives back. So a process of its own compiles, while the server gets ready, and leaves the
-result in the cache; the next start finds it there.
+never gives back. So a process of its own compiles, while the server gets ready, and leaves one file
+a language in the cache, ready to be sent, and a note of what is there; the next start finds both.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from explorer.mesh_store.manifest import MANIFEST_NAME, Manifest, read_manifest
-from explorer.web.asset_cache import write_whole
-from explorer.web.assets import asset_url
+from explorer.web.asset_cache import AssetCache, write_whole
+from explorer.web.assets import Asset, asset_url
 
 ROOM = Path(__file__).parents[1]
 CODE_ROOMS = ("facts", "catalog", "mesh_store")
 KEEP_UNUSED_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogues:
+    """The files of all languages, and what the page needs of them before it can read one.
+
+    Attributes
+    ----------
+    assets
+        By language, English first.
+    title
+        Of the page, in English.
+    """
+
+    assets: Mapping[str, Asset]
+    title: str
 
 
 class CatalogCompiler:
@@ -27,25 +46,25 @@ class CatalogCompiler:
 
     Parameters
     ----------
-    folder
+    shelf
         Where results are kept.
     data_dir, mesh_dir
         What is compiled.
     """
 
-    def __init__(self, folder: Path, data_dir: Path, mesh_dir: Path) -> None:
-        self._data_dir, self._mesh_dir = data_dir, mesh_dir
-        self._result = folder / f"catalog.{_key(data_dir, mesh_dir)}.compiled"
+    def __init__(self, shelf: AssetCache, data_dir: Path, mesh_dir: Path) -> None:
+        self._shelf, self._data_dir, self._mesh_dir = shelf, data_dir, mesh_dir
+        self._note = shelf.folder / f"catalog.{_key(data_dir, mesh_dir)}.compiled"
         self._process: subprocess.Popen[bytes] | None = None
-        if not self._result.exists():
-            _forget_old(folder)
+        if self._kept() is None:
+            _forget_old(shelf.folder)
             command = [sys.executable, "-m", "explorer.web.compiled"]
-            arguments = [str(path) for path in (data_dir, mesh_dir, self._result)]
+            arguments = [str(path) for path in (data_dir, mesh_dir, shelf.folder, self._note)]
             # What goes wrong there goes wrong here again, and is raised.
             self._process = subprocess.Popen([*command, *arguments], stderr=subprocess.DEVNULL)
 
-    def result(self) -> bytes:
-        """Return the catalogue as JSON.
+    def result(self) -> Catalogues:
+        """Return the catalogues, which are on the shelf by then.
 
         Raises
         ------
@@ -54,19 +73,44 @@ class CatalogCompiler:
         """
         if self._process is not None:
             self._process.wait()
+        return self._kept() or compiled(self._data_dir, self._mesh_dir, self._shelf)
+
+    def _kept(self) -> Catalogues | None:
+        """Return what the note names, or None if something of it is missing."""
         try:
-            return self._result.read_bytes()
+            catalogues = _from_json(self._note.read_bytes())
         except FileNotFoundError:
-            return compiled(self._data_dir, self._mesh_dir)
+            return None
+        there = all(self._shelf.path(asset).exists() for asset in catalogues.assets.values())
+        return catalogues if there else None
 
 
-def compiled(data_dir: Path, mesh_dir: Path) -> bytes:
-    """Read facts and manifest and return the catalogue as JSON."""
+def compiled(data_dir: Path, mesh_dir: Path, shelf: AssetCache) -> Catalogues:
+    """Read facts, translations and manifest, and put the catalogue of each language on a shelf."""
     from explorer.catalog import compile_catalog, to_json
-    from explorer.facts import load_facts
+    from explorer.catalog.words import SOURCE_LANGUAGE
+    from explorer.facts import load_facts, load_translations
 
     manifest = read_manifest(mesh_dir)
-    return to_json(compile_catalog(load_facts(data_dir), manifest, pack_urls=pack_urls(manifest)))
+    facts, translations = load_facts(data_dir), load_translations(data_dir)
+    catalogs = {
+        language: compile_catalog(
+            facts,
+            manifest,
+            language,
+            translations=translations,
+            pack_urls=pack_urls(manifest),
+        )
+        for language in (SOURCE_LANGUAGE, *translations)
+    }
+    # Each catalogue names the addresses of all, so these cannot hold the hash of a single one.
+    sha256 = hashlib.sha256(b"".join(map(to_json, catalogs.values()))).hexdigest()
+    assets: dict[str, Asset] = {}
+    for language, catalog in catalogs.items():
+        for other in catalog["languages"]:
+            other["url"] = asset_url(_file_name(other["id"]), sha256)
+        assets[language] = shelf.add(_file_name(language), to_json(catalog), sha256=sha256)
+    return Catalogues(assets=assets, title=facts.interface["app.title"])
 
 
 def pack_urls(manifest: Manifest) -> dict[str, str]:
@@ -74,16 +118,31 @@ def pack_urls(manifest: Manifest) -> dict[str, str]:
     return {pack.id: asset_url(pack.file, pack.sha256) for pack in manifest.packs}
 
 
+def _file_name(language: str) -> str:
+    return f"catalog.{language}.json"
+
+
 def _key(data_dir: Path, mesh_dir: Path) -> str:
-    """Return a hash over everything that the catalogue is made of."""
+    """Return a hash over everything that the catalogues are made of."""
     files = [*sorted(data_dir.rglob("*.yaml")), mesh_dir / MANIFEST_NAME]
     for room in CODE_ROOMS:
         files += sorted((ROOM / room).glob("*.py"))
     digest = hashlib.sha256(str(data_dir).encode())
     for file in files:
-        digest.update(f"{file.name}\0".encode())
+        digest.update(f"{file.parent.name}/{file.name}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:24]
+
+
+def _to_json(catalogues: Catalogues) -> bytes:
+    assets = {language: asdict(asset) for language, asset in catalogues.assets.items()}
+    return json.dumps({"assets": assets, "title": catalogues.title}).encode()
+
+
+def _from_json(note: bytes) -> Catalogues:
+    kept = json.loads(note)
+    assets = {language: Asset(**asset) for language, asset in kept["assets"].items()}
+    return Catalogues(assets=assets, title=kept["title"])
 
 
 def _forget_old(folder: Path) -> None:
@@ -94,9 +153,9 @@ def _forget_old(folder: Path) -> None:
 
 
 def main() -> None:
-    """Compile; called as ``python -m explorer.web.compiled DATA_DIR MESH_DIR RESULT``."""
-    data_dir, mesh_dir, result = map(Path, sys.argv[1:])
-    write_whole(result, compiled(data_dir, mesh_dir))
+    """Compile; called as ``python -m explorer.web.compiled DATA_DIR MESH_DIR FOLDER NOTE``."""
+    data_dir, mesh_dir, folder, note = map(Path, sys.argv[1:])
+    write_whole(note, _to_json(compiled(data_dir, mesh_dir, AssetCache(folder))))
 
 
 if __name__ == "__main__":
