@@ -6,6 +6,7 @@ twin; ``tests/data/view_states.json`` holds examples that both must read and wri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
@@ -34,6 +35,9 @@ SEGMENTS = (
     "sacrum",
 )
 """Levels of the spine whose fascicles can be looked at, from above downward: ids of bones."""
+
+READERS = ("plain", "student", "teacher")
+"""For whom texts are written: plain words, terms and figures, and those with hints for teaching."""
 
 DEFAULT_LAYERS = frozenset(PEEL_LAYERS)
 DEFAULT_LAYERS_RIGHT = frozenset({"deep", "skeleton"})
@@ -76,6 +80,10 @@ class ViewState:
         One of `SEGMENTS`: only the fascicles that start, end or cross there are lit.
     hidden
         Ids taken away one by one.
+    language
+        Two letters, or ``None`` for what the person who looks has chosen.
+    reader
+        One of `READERS`, or ``None`` likewise.
     view
         A named view, or ``None`` when `camera` says where one looks from.
     camera
@@ -87,6 +95,8 @@ class ViewState:
     selected: str | None = None
     segment: str | None = None
     hidden: frozenset[str] = frozenset()
+    language: str | None = None
+    reader: str | None = None
     view: str | None = "home"
     camera: Camera | None = None
 
@@ -137,6 +147,10 @@ def to_query(state: ViewState) -> str:
         pairs.append(("camera", _camera_text(state.camera)))
     elif state.view not in (None, "home"):
         pairs.append(("view", str(state.view)))
+    if state.reader:
+        pairs.append(("reader", state.reader))
+    if state.language:
+        pairs.append(("language", state.language))
     return urlencode(pairs, safe=",.:")
 
 
@@ -170,6 +184,7 @@ def from_query(
         unknown = [part for part in wanted if not _is_known(part, known)]
         notices += [f"There is no structure called “{part}” here." for part in unknown]
         state = replace(state, hidden=frozenset(wanted) - frozenset(unknown))
+    state = _read_voice(state, fields, notices)
     return _read_camera(state, fields, notices), notices
 
 
@@ -213,6 +228,20 @@ def _layers_from(
         if not unknown or len(unknown) < len(wanted):
             return frozenset(wanted) - frozenset(unknown)
     return None
+
+
+def _read_voice(state: ViewState, fields: Mapping[str, str], notices: list[str]) -> ViewState:
+    if reader := fields.get("reader"):
+        if reader in READERS:
+            state = replace(state, reader=reader)
+        else:
+            notices.append(f"There are no texts for a reader called “{reader}”.")
+    if language := fields.get("language"):
+        if re.fullmatch("[a-z]{2}", language):
+            state = replace(state, language=language)
+        else:
+            notices.append(f"There is no language called “{language}”.")
+    return state
 
 
 def _read_camera(state: ViewState, fields: Mapping[str, str], notices: list[str]) -> ViewState:

@@ -13,6 +13,7 @@ from explorer.view_state import (
     DEFAULT_LAYERS,
     LAYERS,
     NAMED_VIEWS,
+    READERS,
     RESERVED_BY_TRAME,
     SEGMENTS,
     Camera,
@@ -56,6 +57,8 @@ views = st.builds(
     selected=st.none() | ids,
     segment=st.none() | st.sampled_from(SEGMENTS),
     hidden=st.frozensets(ids),
+    language=st.none() | st.from_regex("[a-z]{2}", fullmatch=True),
+    reader=st.none() | st.sampled_from(READERS),
     view=st.sampled_from(NAMED_VIEWS),
 )
 free_views = st.builds(lambda view, camera: replace(view, view=None, camera=camera), views, cameras)

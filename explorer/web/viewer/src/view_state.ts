@@ -36,6 +36,10 @@ export const SEGMENTS: readonly string[] = [
 export const NAMED_VIEWS = ["home", "posterior", "anterior", "left", "right", "superior"] as const;
 export type NamedView = (typeof NAMED_VIEWS)[number];
 
+/** For whom texts are written: plain words, terms and figures, those with hints for teaching. */
+export const READERS = ["plain", "student", "teacher"] as const;
+export type Reader = (typeof READERS)[number];
+
 /** Where one looks from: an orbit around a point. See `Camera` in the Python twin. */
 export interface Camera {
   /** 0 looks from behind, 90 from the subject's left, 180 from the front. */
@@ -58,6 +62,10 @@ export interface ViewState {
   readonly segment: string | null;
   /** Ids taken away one by one, sorted; a base id means both sides. */
   readonly hidden: readonly string[];
+  /** Two letters, or null for what the person who looks has chosen. */
+  readonly language: string | null;
+  /** Null likewise. */
+  readonly reader: Reader | null;
   /** A named view, or null when `camera` says where one looks from. */
   readonly view: NamedView | null;
   readonly camera: Camera | null;
@@ -70,6 +78,8 @@ export const DEFAULT_VIEW_STATE: ViewState = Object.freeze({
   selected: null,
   segment: null,
   hidden: [],
+  language: null,
+  reader: null,
   view: "home",
   camera: null,
 });
@@ -88,6 +98,8 @@ export function toQuery(state: ViewState): string {
   if (state.hidden.length > 0) pairs.push(["hide", [...state.hidden].sort(byCodePoint).join(",")]);
   if (state.camera) pairs.push(["camera", cameraText(state.camera)]);
   else if (state.view && state.view !== "home") pairs.push(["view", state.view]);
+  if (state.reader) pairs.push(["reader", state.reader]);
+  if (state.language) pairs.push(["language", state.language]);
   return pairs.map(([key, value]) => `${key}=${escaped(value)}`).join("&");
 }
 
@@ -122,6 +134,7 @@ export function fromQuery(
     notices.push(...wanted.filter((id) => !isKnown(id)).map(noStructure));
     state = { ...state, hidden: [...new Set(wanted.filter(isKnown))].sort(byCodePoint) };
   }
+  state = readVoice(state, fields, notices);
   return { state: readCamera(state, fields, notices), notices };
 }
 
@@ -228,6 +241,29 @@ export function isPeelLayer(text: string): text is PeelLayer {
 
 function isNamedView(text: string): text is NamedView {
   return (NAMED_VIEWS as readonly string[]).includes(text);
+}
+
+function isReader(text: string): text is Reader {
+  return (READERS as readonly string[]).includes(text);
+}
+
+function readVoice(
+  state: ViewState,
+  fields: ReadonlyMap<string, string>,
+  notices: string[],
+): ViewState {
+  let read = state;
+  const reader = fields.get("reader");
+  if (reader) {
+    if (isReader(reader)) read = { ...read, reader };
+    else notices.push(`There are no texts for a reader called “${reader}”.`);
+  }
+  const language = fields.get("language");
+  if (language) {
+    if (/^[a-z]{2}$/.test(language)) read = { ...read, language };
+    else notices.push(`There is no language called “${language}”.`);
+  }
+  return read;
 }
 
 function readCamera(

@@ -8,6 +8,7 @@ import {
   NAMED_VIEWS,
   PEEL_LAYERS,
   peeledTo,
+  READERS,
   SEGMENTS,
   toQuery,
   type ViewState,
@@ -55,6 +56,8 @@ test("what is written is read back", () => {
       selected: next() < 0.5 ? null : `é${Math.floor(next() * 1e6)} &+=%`,
       segment: next() < 0.5 ? null : SEGMENTS[Math.floor(next() * SEGMENTS.length)]!,
       hidden: some(["C7", "T5", "multifidus.left", "ä b"]),
+      language: next() < 0.5 ? null : "de",
+      reader: next() < 0.5 ? null : READERS[Math.floor(next() * READERS.length)]!,
       view: free ? null : NAMED_VIEWS[Math.floor(next() * NAMED_VIEWS.length)]!,
       camera: free
         ? {

@@ -1,5 +1,6 @@
 /** What the card of one structure shows, ready to be laid out. */
 
+import type { Reader } from "../view_state.ts";
 import type {
   Catalog,
   Evidence,
@@ -15,7 +16,6 @@ import { pieces } from "./glossary.ts";
 import type { Named } from "./names.ts";
 import type { NumberRow } from "./published_numbers.ts";
 import { numberRows } from "./published_numbers.ts";
-import type { Reader } from "./reader.ts";
 
 export interface Citation {
   /** Number in the card's own list of sources, from 1. */

@@ -2,11 +2,9 @@
 
 import { ref } from "vue";
 
+import type { Reader } from "../view_state.ts";
+import { READERS } from "../view_state.ts";
 import { remember, remembered } from "./preference.ts";
-
-export const READERS = ["plain", "student", "teacher"] as const;
-/** Plain words; terms and numbers; and those with what learners get wrong and what one can ask. */
-export type Reader = (typeof READERS)[number];
 
 const KEY = "back-atlas-reader";
 const FIRST: Reader = "student";
