@@ -1,4 +1,4 @@
-"""The command line: ``back-explorer serve | build | check | render | export | bench``.
+"""The command line: ``back-explorer serve | build | check | translations | render | export | bench``.
 
 Each command imports its rooms only when it is called, so that ``serve`` starts without numpy.
 """
@@ -11,6 +11,7 @@ COMMANDS = {
     "serve": "Show the explorer in a browser.",
     "build": "Make the meshes from the landmarks and fascicle tables.",
     "check": "Check every fact, and name each problem with its file and line.",
+    "translations": "Tell what is missing in a language, ready to be filled in.",
     "render": "Draw a view of the body into a PNG file.",
     "export": "Write the meshes as PLY files.",
     "bench": "Measure the budgets: bytes, start-up, clicks.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.facts.load import Facts
 from explorer.facts.model import Statement
@@ -82,3 +82,16 @@ def _path(facts: Facts) -> Keyed:
 def _numbered(key: str, statements: Iterable[Statement]) -> Keyed:
     for index, statement in enumerate(statements):
         yield f"{key}.{index}", statement.text
+
+
+def missing_from(wanted: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts that a language does not give yet, in English, by their keys."""
+    return {key: english for key, english in wanted.items() if key not in texts}
+
+
+def template(language: str, wanted: Mapping[str, str]) -> str:
+    """Return a file for ``translations/`` with an empty text for each key, below the English one."""
+    lines = [f"language: {language}", "reviewed: false", "texts:"]
+    for key, english in wanted.items():
+        lines += [f"  # {english}", f'  "{key}": ""']
+    return "\n".join(lines) + "\n"
