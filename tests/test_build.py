@@ -14,6 +14,7 @@ from explorer.facts.landmarks import Landmark, Landmarks
 from explorer.geometry import build, build_bones, build_cache, build_keys, build_structures
 from explorer.geometry.build_errors import BuildError
 from explorer.geometry.build_keys import RecordedLandmarks, landmarks_sha256, source_sha256
+from explorer.geometry.quality import cache as quality_cache
 from explorer.mesh_store.manifest import read_manifest
 from explorer.mesh_store.surface import Surface
 
@@ -36,8 +37,11 @@ class Body:
             )
             for name, at in POSITIONS.items()
         }
-        self.tables = {"multifidus": SimpleNamespace(model_dump=lambda mode: {"rows": self.rows})}
+        self.tables = {
+            "multifidus": SimpleNamespace(model_dump=lambda mode: {"rows": self.rows}, fascicles=())
+        }
         self.rows = 10
+        self.sourced = 0.5
         self.made: list[str] = []
 
     def facts(self) -> SimpleNamespace:
@@ -51,6 +55,9 @@ class Body:
             structures={**structures, "multifidus": muscle},
             muscles={"multifidus": muscle},
         )
+
+    def sourced_share(self, _structure: object) -> float:
+        return self.sourced
 
     def bone(self, name: str) -> Callable[[Landmarks], Surface]:
         def builder(landmarks: Landmarks) -> Surface:
@@ -87,6 +94,8 @@ def body(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Body:
     bones = {name: body.bone(name) for name in POSITIONS}
     monkeypatch.setattr(build, "load_facts", lambda _: body.facts())
     monkeypatch.setattr(build, "load_fascicles", lambda _: body.tables)
+    monkeypatch.setattr(build, "sourced_share", body.sourced_share)
+    monkeypatch.setattr(build_structures, "sourced_share", body.sourced_share)
     monkeypatch.setattr(build_bones, "BONES", bones)
     monkeypatch.setattr(build_structures, "BONES", bones)
     monkeypatch.setattr(build_structures, "build_muscles", body.muscles)
@@ -139,6 +148,37 @@ def test_a_changed_table_makes_only_the_muscles_again(body: Body) -> None:
     body.rows = 12
     body.build()
     assert body.made == ["multifidus"]
+
+
+def test_a_change_in_how_much_is_sourced_reaches_the_manifest_and_makes_nothing_else(
+    body: Body,
+) -> None:
+    body.build()
+    body.sourced = 0.75
+    result = body.build()
+    assert result.changed
+    assert body.made == []
+    assert {entry.quality.sourced_share for entry in result.manifest.structures} == {0.75}
+
+
+def test_what_was_measured_is_kept_until_a_shape_changes(
+    body: Body, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = []
+    real = quality_cache.measure
+
+    def spy(*arguments: object) -> object:
+        measured.append(arguments)
+        return real(*arguments)
+
+    monkeypatch.setattr(quality_cache, "measure", spy)
+    first = body.build().manifest
+    again = body.build(out="elsewhere").manifest
+    assert len(measured) == 1
+    assert [one.quality for one in again.structures] == [one.quality for one in first.structures]
+    body.rows = 12
+    body.build()
+    assert len(measured) == 2
 
 
 def test_how_a_landmark_was_measured_does_not_matter(body: Body) -> None:

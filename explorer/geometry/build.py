@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.facts.coverage import sourced_share
 from explorer.facts.fascicles import FascicleTable, load_fascicles
 from explorer.facts.load import Facts, load_facts
 from explorer.geometry.build_keys import landmarks_sha256, sha256_of, source_sha256
@@ -108,7 +109,8 @@ def facts_sha256(facts: Facts, tables: Mapping[str, FascicleTable]) -> str:
             "landmarks": landmarks_sha256(facts.landmarks),
             "fascicles": {key: table.model_dump(mode="json") for key, table in tables.items()},
             "structures": [
-                [one.id, one.kind, one.layer, one.sided] for one in facts.structures.values()
+                [one.id, one.kind, one.layer, one.sided, sourced_share(one)]
+                for one in facts.structures.values()
             ],
         }
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from explorer.facts.coverage import sourced_share
 from explorer.facts.fascicles import FascicleTable
 from explorer.facts.landmarks import Landmarks
 from explorer.facts.load import Facts
@@ -20,6 +21,8 @@ from explorer.geometry.fields import DistanceField, Grid, distance_field, occupa
 from explorer.geometry.muscles import build_muscles
 from explorer.geometry.occlusion import bake
 from explorer.geometry.polygonise import body_labels, is_closed
+from explorer.geometry.quality import Measured, Measurement
+from explorer.geometry.quality.cache import measured_structures
 from explorer.geometry.soft_tissue import SOFT_TISSUES, build_soft_tissue
 from explorer.mesh_store.quality import Quality
 from explorer.mesh_store.store import Built
@@ -99,6 +102,18 @@ def build_structures(
         force=force,
     )
     facts_of |= {name: sha256_of([everything, rows]) for name in soft}
+    entries = [one for one in facts.structures.values() if one.id in surfaces]
+    found = measured_structures(
+        {
+            one.id: Measured(kind=one.kind, layer=one.layer, surface=surfaces[one.id])
+            for one in entries
+        },
+        {name: tables[name] for name in muscles},
+        facts.landmarks,
+        cache_dir=cache_dir,
+        key=sha256_of([everything, rows]),
+        force=force,
+    )
     return [
         Built(
             base=one.id,
@@ -107,10 +122,10 @@ def build_structures(
             layer=one.layer,
             surface=surfaces[one.id],
             facts_sha256=facts_of[one.id],
-            quality=quality_of(surfaces[one.id]),
+            quality=quality_of(surfaces[one.id], found[one.id], sourced_share(one)),
+            neighbours=found[one.id].neighbours,
         )
-        for one in facts.structures.values()
-        if one.id in surfaces
+        for one in entries
     ]
 
 
@@ -158,10 +173,17 @@ def bone_field(bones: Iterable[Surface]) -> DistanceField:
     return distance_field(occupancy(solids, grid), grid)
 
 
-def quality_of(surface: Surface) -> Quality:
-    """Return what the manifest says of a surface: whether it is closed, how many bodies it has."""
+def quality_of(surface: Surface, found: Measurement, sourced: float) -> Quality:
+    """Return what the manifest says of a surface and of what was measured on it."""
     bodies, _ = body_labels(surface.triangles)
-    return Quality(closed=is_closed(surface.triangles), bodies=bodies)
+    return Quality(
+        closed=is_closed(surface.triangles),
+        bodies=bodies,
+        ends_mm=found.ends_mm,
+        penetration_mm=found.penetration_mm,
+        penetrates=found.penetrates,
+        sourced_share=sourced,
+    )
 
 
 def _group(
