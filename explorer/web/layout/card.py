@@ -15,6 +15,7 @@ from explorer.web.layout.elements import (
 )
 from explorer.web.layout.panel import sheet_grip
 from explorer.web.layout.reader import reader_switch, teaching
+from explorer.web.layout.segment import segment_door
 
 
 def right_card() -> None:
@@ -25,6 +26,7 @@ def right_card() -> None:
         classes="ba-card-sheet",
         raw_attrs=[
             "data-sheet",
+            "data-sources-here",
             ':data-card-id="atlas.card.base"',
             *attributes(aria_labelledby="ba-card-name"),
         ],
@@ -47,6 +49,17 @@ def right_card() -> None:
 
 def _head() -> None:
     with html.Header(classes="ba-card-head"):
+        with html.Button(
+            v_if="atlas.path.open",
+            type="button",
+            click="atlas.path.backFromCard()",
+            classes="ba-link ba-path-back",
+            raw_attrs=attributes(data_back_to_path=True),
+        ):
+            icon("left", 18)
+            html.Span(
+                f"{{{{ {word('path.back_to')}.replace('{{title}}', atlas.path.content.title) }}}}"
+            )
         html.P(
             "{{ atlas.card.layer }}<template v-if='atlas.card.group'> · {{ atlas.card.group }}"
             "</template>",
@@ -102,6 +115,7 @@ def _first() -> None:
         v_if="atlas.card.partOf",
         classes="ba-quiet",
     )
+    segment_door()
     reader_switch()
     with html.Template(v_if="atlas.reader === 'plain' && atlas.card.plain"):
         statement("atlas.card.plain", "ba-statement ba-lead")
@@ -183,7 +197,7 @@ def _pain() -> None:
             html.P(said("message.no_single_cause"))
             with html.Button(
                 type="button",
-                click="atlas.dialog = 'red_flags'",
+                click="atlas.openRedFlags()",
                 classes="ba-link",
                 raw_attrs=["data-red-flags"],
             ):

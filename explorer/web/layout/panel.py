@@ -5,6 +5,7 @@ from __future__ import annotations
 from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.segment import fascicles_at_level
 
 
 def left_panel() -> None:
@@ -20,6 +21,7 @@ def left_panel() -> None:
             with html.Div(raw_attrs=attributes(role="tablist", aria_label=(word("panel.label"),))):
                 for tab in ("layers", "structures"):
                     _tab(tab)
+                _tab("segment", title="{{ atlas.segment.title }}", v_if="atlas.segment")
             icon_button("close", "panel.close", "atlas.closePanel()", "ba-panel__close")
         for tab, content in (("layers", _layers), ("structures", _structures)):
             with html.Section(
@@ -29,6 +31,14 @@ def left_panel() -> None:
                 raw_attrs=attributes(role="tabpanel", aria_labelledby=f"ba-tab-{tab}"),
             ):
                 content()
+        with html.Section(
+            v_if="atlas.segment",
+            v_show="atlas.tab === 'segment'",
+            id="ba-tabpanel-segment",
+            classes="ba-panel__body",
+            raw_attrs=attributes(role="tabpanel", aria_labelledby="ba-tab-segment"),
+        ):
+            fascicles_at_level()
     with html.Button(
         v_if="!atlas.panelOpen",
         type="button",
@@ -36,15 +46,17 @@ def left_panel() -> None:
         classes="ba-reopen",
     ):
         icon(("atlas.tab === 'layers' ? 'layers' : 'list'",))
-        html.Span("{{ atlas.words['panel.' + atlas.tab] }}")
+        html.Span(
+            "{{ atlas.tab === 'segment' ? atlas.segment?.title : atlas.words['panel.' + atlas.tab] }}"
+        )
 
 
-def _tab(name: str) -> None:
+def _tab(name: str, title: str | None = None, v_if: str | None = None) -> None:
     html.Button(
-        said(f"panel.{name}"),
+        title or said(f"panel.{name}"),
         type="button",
         id=f"ba-tab-{name}",
-        v_if="!atlas.failure" if name == "layers" else None,
+        v_if="!atlas.failure" if name == "layers" else v_if,
         click=f"atlas.tab = '{name}'",
         classes="ba-tab",
         raw_attrs=[

@@ -6,7 +6,9 @@ import {
   mdiArrowCollapseVertical,
   mdiCheck,
   mdiChevronDown,
+  mdiChevronLeft,
   mdiChevronRight,
+  mdiChevronUp,
   mdiClose,
   mdiEyeOffOutline,
   mdiEyeOutline,
@@ -15,6 +17,7 @@ import {
   mdiInformationOutline,
   mdiLayersOutline,
   mdiMagnify,
+  mdiMapMarkerRadiusOutline,
   mdiMinus,
   mdiOpenInNew,
   mdiPlus,
@@ -39,10 +42,12 @@ export const ICONS: Readonly<Record<string, string>> = {
   hide: mdiEyeOffOutline,
   info: mdiInformationOutline,
   layers: mdiLayersOutline,
+  left: mdiChevronLeft,
   list: mdiFormatListBulleted,
   minus: mdiMinus,
   moon: mdiWeatherNight,
   open: mdiOpenInNew,
+  place: mdiMapMarkerRadiusOutline,
   plus: mdiPlus,
   reset: mdiRestore,
   right: mdiChevronRight,
@@ -50,6 +55,7 @@ export const ICONS: Readonly<Record<string, string>> = {
   show: mdiEyeOutline,
   sun: mdiWhiteBalanceSunny,
   turn: mdiRotate3dVariant,
+  up: mdiChevronUp,
 };
 
 interface IconProps {

@@ -7,6 +7,7 @@ import { splitSide } from "./catalog.ts";
 import type { Half } from "./layers.ts";
 import { peeled, revealed, switched, withLayers } from "./layers.ts";
 import type { Names } from "./names.ts";
+import { looksFromFront } from "./orientation.ts";
 import type { Room } from "./room.ts";
 import { focusCanvas } from "./room.ts";
 import type { Scene } from "./scene.ts";
@@ -59,7 +60,7 @@ export function createActions(
         structure.sides.length > 0 ? structure.sides : ["left", "right"];
       let next = revealed(view.value, structure.layer, sides);
       // Muscles of the back lie behind ribs and spine for one who looks from the front.
-      if (structure.kind === "muscle" && looksFromFront(scene)) {
+      if (structure.kind === "muscle" && looksFromFront(scene.camera.value)) {
         next = { ...next, view: "posterior", camera: null };
       }
       view.value = next;
@@ -124,8 +125,4 @@ export function createActions(
       engine.value?.highlight(id);
     },
   };
-}
-
-function looksFromFront({ camera }: Scene): boolean {
-  return camera.value !== null && Math.cos((camera.value.azimuth_deg * Math.PI) / 180) < -0.2;
 }

@@ -36,6 +36,11 @@ export function orientationWords(camera: Camera, words: Words): string {
   return parts.join(", ");
 }
 
+/** Does one see the front of the body? What lies on the back is then behind ribs and spine. */
+export function looksFromFront(camera: Camera | null): boolean {
+  return camera !== null && Math.cos((camera.azimuth_deg * Math.PI) / 180) < -0.2;
+}
+
 function graded(angle_deg: number, word: string, words: Words): string {
   return angle_deg < SLIGHT_DEG ? `${words["orientation.slightly"] ?? ""} ${word}`.trim() : word;
 }

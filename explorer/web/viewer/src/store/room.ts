@@ -7,7 +7,8 @@ import type { SheetHeight } from "./sheet.ts";
 import { dragSheet, nextHeight } from "./sheet.ts";
 
 export type Room = ReturnType<typeof createRoom>;
-export type Tab = "layers" | "structures";
+/** "segment" is there while a level of the spine is looked at. */
+export type Tab = "layers" | "structures" | "segment";
 export type Dialog = "about" | "help" | "red_flags" | "topic" | "symptom" | "help_text" | "quality" | null;
 
 const PHONE = "(max-width: 719px)";
@@ -55,8 +56,11 @@ export function createRoom() {
     },
     onTabKey(event: KeyboardEvent): void {
       if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      tab.value = tab.value === "layers" ? "structures" : "layers";
-      void nextTick(() => document.querySelector<HTMLElement>(`#ba-tab-${tab.value}`)?.focus());
+      const tabs = [...document.querySelectorAll<HTMLElement>("#ba-panel [role=tab]")];
+      const at = tabs.findIndex((one) => one.id === `ba-tab-${tab.value}`);
+      const next = tabs.at((at + (event.key === "ArrowLeft" ? -1 : 1)) % tabs.length);
+      if (next) tab.value = next.id.replace("ba-tab-", "") as Tab;
+      next?.focus();
     },
     nextHeight(): void {
       sheet.value = nextHeight(sheet.value);

@@ -19,14 +19,18 @@ import { knownIds } from "./catalog.ts";
 import { createFinder } from "./finder.ts";
 import { insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
+import { createLanguage } from "./language.ts";
 import { columnsOf, halvesAreEqual } from "./layers.ts";
 import { createLibrary } from "./library.ts";
+import { createLit } from "./lit.ts";
 import { qualityOf } from "./model_quality.ts";
+import type { Named } from "./names.ts";
 import { namesOf } from "./names.ts";
 import { createPainPath } from "./pain_path.ts";
 import { createReader } from "./reader.ts";
 import { createRoom, focusCanvas } from "./room.ts";
 import { createScene } from "./scene.ts";
+import { createSegment } from "./segment.ts";
 import type { FoundKind } from "./search.ts";
 import { createTermNote } from "./term_note.ts";
 import type { Theme } from "./theme.ts";
@@ -50,6 +54,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const room = createRoom();
   const scene = createScene(names, voice);
   const actions = createActions(catalog, names, scene, room, voice);
+  const level = createSegment(catalog, names, scene, room, voice);
   const library = createLibrary(catalog, room);
   const openers: Readonly<Record<FoundKind, (id: string) => void>> = {
     structure: actions.choose,
@@ -58,10 +63,17 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     help: library.openHelp,
   };
   const finder = createFinder(catalog, ({ kind, id }) => openers[kind](id));
-  const reader = createReader((chosen) => voice.announce(names.word(`say.reader.${chosen}`)));
+  const language = createLanguage(catalog, voice, (chosen) =>
+    scene.show({ ...scene.view.value, language: chosen }),
+  );
+  const reader = createReader((chosen) => {
+    scene.show({ ...scene.view.value, reader: chosen });
+    voice.announce(names.word(`say.reader.${chosen}`));
+  });
   const termNote = createTermNote(catalog);
   const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
   const path = createPainPath({ catalog, names, scene, actions, room, voice });
+  const lit = createLit({ catalog, names, scene, room, voice, restore: path.showAgain });
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
 
@@ -89,7 +101,9 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   function escape(): void {
     if (termNote.termNote.value) return termNote.dropTerm();
     if (room.dialog.value) return;
+    if (lit.lit.value && !scene.view.value.selected) return lit.backToText();
     if (finder.query.value) finder.query.value = "";
+    else if (level.segment.value) level.leaveSegment();
     else if (room.phone.value && room.panelOpen.value) room.closePanel();
     else if (path.open && room.panelOpen.value) room.closePanel();
     else if (path.open && scene.view.value.selected) return path.backFromCard();
@@ -105,9 +119,8 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     onTheme(next);
   }
 
-  function bring(selector: string, block: ScrollLogicalPosition): HTMLElement | null {
-    const place = document.querySelector<HTMLElement>(selector);
-    place?.scrollIntoView({ block, behavior: motion.matches ? "auto" : "smooth" });
+  function bring(place: HTMLElement, block: ScrollLogicalPosition): HTMLElement {
+    place.scrollIntoView({ block, behavior: motion.matches ? "auto" : "smooth" });
     return place;
   }
 
@@ -117,8 +130,10 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...room,
     ...seen,
     ...actions,
+    ...level,
     ...finder,
     ...library,
+    ...language,
     ...reader,
     ...termNote,
     catalog,
@@ -140,6 +155,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       "ba--flat": scene.failure.value !== null,
     })),
     path,
+    ...lit,
     theme,
     online,
     nameOf: names.structure,
@@ -151,7 +167,10 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       const { state, notices } = viewInAddress(knownIds(catalog));
       notices.forEach(voice.notify);
       scene.show(state);
+      if (state.reader) reader.reader.value = state.reader;
+      language.label();
       if (state.selected) room.makeRoomForCard();
+      if (state.segment) room.openPanel("segment");
       listenToPageKeys(room.openSearch, escape);
       room.watchWindow();
       motion.addEventListener("change", () =>
@@ -179,6 +198,12 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       room.dialog.value = null;
       actions.choose(base);
     },
+    /** From a dialog to everything that its text shows. */
+    showAllOf(told: { readonly name: string; readonly structures: readonly Named[] }): void {
+      const from = room.dialog.value;
+      const ids = told.structures.map(({ id }) => id);
+      lit.showAll(told.name, ids, () => from && library.reopen(from));
+    },
     toggleTheme(): void {
       const next = theme.value === "dark" ? "light" : "dark";
       chooseTheme(next);
@@ -187,14 +212,17 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     /** Bring a section of the card to its top. */
     showSection(key: string): void {
       if (room.phone.value && room.sheet.value === "peek") room.sheet.value = "half";
-      const place = bring(`[data-section="${key}"]`, "start");
-      place?.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
+      const place = document.querySelector<HTMLElement>(`[data-section="${key}"]`);
+      if (place) bring(place, "start").querySelector("h3")?.focus({ preventScroll: true });
     },
     /** Bring a source of the card or dialog into sight and to the keyboard. */
-    showSource(number: number): void {
-      const { value: dialog } = room.dialog;
-      const list = dialog ? `[data-dialog="${dialog}"]` : "[data-card-id]";
-      bring(`${list} #ba-source-${number}`, "center")?.focus({ preventScroll: true });
+    showSource(number: number, event: Event): void {
+      const text = (event.currentTarget as Element).closest("[data-sources-here]");
+      const source = text?.querySelector<HTMLElement>(`#ba-source-${number}`);
+      if (!source) return;
+      // The list of sources may be folded away.
+      source.closest("details")?.setAttribute("open", "");
+      bring(source, "center").focus({ preventScroll: true });
     },
   });
 }
