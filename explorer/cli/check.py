@@ -21,7 +21,8 @@ def check(
     report = check_facts(data)
     count = len(report.problems)
     if count == 0:
-        typer.echo(f"{report.facts} facts, 0 problems")
+        share = f"{report.cited_share:.1%} of the statements name a page or an article"
+        typer.echo(f"{report.facts} facts, {share}, 0 problems")
         return
     for problem in report.problems:
         typer.echo(problem.relative_to(Path.cwd()))
