@@ -1,7 +1,9 @@
 """The page as it is written in Python, without a browser."""
 
+import json
 import re
 import uuid
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ STORE = Path(explorer.web.__file__).parent / "viewer" / "src" / "store"
 @pytest.fixture(scope="module")
 def server():
     server = get_server(f"test-{uuid.uuid4()}", client_type="vue3")
-    build_layout(server, "assets/catalog.en.json", "assets/licences.txt")
+    build_layout(server, "assets/licences.txt")
     return server
 
 
@@ -89,7 +91,8 @@ def test_the_page_names_no_other_site_and_holds_no_script_of_its_own():
             styles=[asset("a.css")],
             scripts=[asset("vue.js"), asset("app.js")],
             trame=asset("trame.js"),
-            preloads=[asset("catalog.json")],
+            catalogs={"en": asset("catalog.en.json"), "de": asset("catalog.de.json")},
+            preloads=[asset("skeleton.glb")],
             icon_svg="<svg xmlns='http://www.w3.org/2000/svg'/>",
         ),
         title="Backs <&>",
@@ -97,6 +100,8 @@ def test_the_page_names_no_other_site_and_holds_no_script_of_its_own():
     addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
     assert len(addresses) == 8
     assert all(address.startswith(("assets/", "data:image/svg", "./")) for address in addresses)
+    catalogs = json.loads(unescape(re.search('data-catalogs="([^"]+)"', page)[1]))
+    assert list(catalogs) == ["en", "de"]
     assert re.findall(r"<script[^>]*>([^<]+)</script>", page) == []
     assert "<title>Backs &lt;&amp;&gt;</title>" in page
     assert page.index("vue.") < page.index("app.") < page.index("trame.")

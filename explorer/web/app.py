@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,15 +101,14 @@ def make_explorer(
         pack.id: shelf.add(pack.file, read_pack_bytes(mesh_dir, pack)) for pack in manifest.packs
     }
     catalogues = compiler.result()
-    english, *translated = catalogues.assets.values()
-    parts = _page_parts(shelf, viewer_dir, [english, *_first(packs)])
+    parts = _page_parts(shelf, viewer_dir, catalogues.assets, _first(packs))
     licences = shelf.add("licences.txt", (viewer_dir / "THIRD_PARTY_LICENSES.txt").read_bytes())
-    server = _trame_server(name, english, licences, catalogues.title)
+    server = _trame_server(name, licences, catalogues.title)
     page = render_page(parts, catalogues.title)
     assets = [
         *(parts.boot, *parts.styles, *parts.scripts, parts.trame, *parts.preloads),
         *(asset for asset in packs.values() if asset not in parts.preloads),
-        *translated,
+        *catalogues.assets.values(),
         licences,
     ]
     return Explorer(server=server, door=Door(page, assets, shelf), page=page, assets=assets)
@@ -119,7 +118,9 @@ def _first(packs: dict[str, Asset]) -> list[Asset]:
     return [packs[name] for name in FIRST_PACKS if name in packs]
 
 
-def _page_parts(shelf: AssetCache, viewer_dir: Path, preloads: Sequence[Asset]) -> PageParts:
+def _page_parts(
+    shelf: AssetCache, viewer_dir: Path, catalogs: Mapping[str, Asset], preloads: Sequence[Asset]
+) -> PageParts:
     """Collect the files of the page: trame's, Vuetify's and ours, all under hashed names."""
     bundle, style = viewer_dir / "back-atlas.umd.js", viewer_dir / "back-atlas.css"
     for file in (bundle, style):
@@ -142,6 +143,7 @@ def _page_parts(shelf: AssetCache, viewer_dir: Path, preloads: Sequence[Asset]) 
             shelf.add("back-atlas.js", bundle.read_bytes()),
         ),
         trame=shelf.add("trame.js", _trame_script(www).read_bytes()),
+        catalogs=catalogs,
         preloads=preloads,
         icon_svg=(STATIC_DIR / "icon.svg").read_text(encoding="utf-8"),
     )
@@ -155,12 +157,12 @@ def _trame_script(www: Path) -> Path:
     return www / found[1]
 
 
-def _trame_server(name: str, catalog: Asset, licences: Asset, title: str) -> Server:
+def _trame_server(name: str, licences: Asset, title: str) -> Server:
     with warnings.catch_warnings():
         # Before its own loop runs, wslink asks asyncio for one in a way that is going out of use.
         warnings.simplefilter("ignore", DeprecationWarning)
         server = get_server(name, client_type="vue3")
-    build_layout(server, catalog.url, licences.url)
+    build_layout(server, licences.url)
     # Scripts and styles stand in the page, so that the browser fetches them at once instead of
     # after the websocket has told it to. Vuetify's icon font (400 kB) is not used at all.
     server.state.trame__scripts = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
@@ -24,6 +25,8 @@ class PageParts:
     ----------
     scripts
         Classic scripts in the order in which they must run.
+    catalogs
+        By language, English first. ``boot.js`` chooses one and asks for it.
     preloads
         Data that the scripts will ask for first; fetched meanwhile.
     icon_svg
@@ -35,9 +38,9 @@ class PageParts:
     styles: Sequence[Asset]
     scripts: Sequence[Asset]
     trame: Asset
+    catalogs: Mapping[str, Asset]
     preloads: Sequence[Asset]
     icon_svg: str
-    language: str = "en"
 
 
 def render_page(parts: PageParts, title: str = TITLE) -> str:
@@ -50,8 +53,9 @@ def render_page(parts: PageParts, title: str = TITLE) -> str:
         f'  <link rel="preload" as="fetch" crossorigin href="{a.url}">' for a in parts.preloads
     )
     scripts = "\n".join(f'  <script defer src="{a.url}"></script>' for a in parts.scripts)
+    catalogs = json.dumps({language: asset.url for language, asset in parts.catalogs.items()})
     return f"""<!doctype html>
-<html lang="{escape(parts.language)}" data-app-name="back-anatomy-explorer">
+<html lang="en" data-app-name="back-anatomy-explorer" data-catalogs="{escape(catalogs)}">
 <head>
   <meta charset="utf-8">
   <title>{escape(title)}</title>

@@ -51,7 +51,6 @@ class BackAtlas(AbstractElement):
 
     def __init__(self, children: Any = None, **kwargs: Any) -> None:
         super().__init__("back-atlas", children, **kwargs)
-        self._attr_names += ["catalog"]
 
 
 class AtlasCanvas(AbstractElement):

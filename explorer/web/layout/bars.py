@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
+from explorer.web.layout import pain_path
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 
 
@@ -21,7 +22,9 @@ def top_bar() -> None:
             icon("search", 18)
             html.Span(said("search.hint"))
             html.Kbd("/", classes="ba-key", raw_attrs=['aria-hidden="true"'])
+        pain_path.door()
         with html.Div(classes="ba-top__tools"):
+            _language_choice()
             with html.Button(
                 type="button",
                 click="atlas.toggleTheme()",
@@ -33,6 +36,25 @@ def top_bar() -> None:
                 icon(("atlas.theme === 'dark' ? 'sun' : 'moon'",))
             icon_button("help", "help.open", "atlas.dialog = 'help'")
             icon_button("info", "about.open", "atlas.dialog = 'about'")
+
+
+def _language_choice() -> None:
+    """Add the languages, each in its own; there only when there is a choice."""
+    with html.Select(
+        v_if="atlas.catalog.languages.length > 1",
+        classes="ba-language",
+        raw_attrs=[
+            *attributes(aria_label=(word("language.label"),), title=(word("language.label"),)),
+            ':value="atlas.catalog.language"',
+            '@change="atlas.speak($event.target.value)"',
+        ],
+    ):
+        html.Option(
+            "{{ one.name }}",
+            v_for="one in atlas.catalog.languages",
+            key="one.id",
+            raw_attrs=[':value="one.id"', ':lang="one.id"'],
+        )
 
 
 def bottom_bar() -> None:
@@ -78,6 +100,7 @@ def thumb_bar() -> None:
     with html.Nav(classes="ba-thumbs", raw_attrs=attributes(aria_label=(word("panel.label"),))):
         _panel_thumb("layers", "panel.layers", "layers", v_if="!atlas.failure")
         _panel_thumb("search", "panel.search", "structures")
+        pain_path.thumb_door()
         with html.Button(
             type="button",
             click="atlas.nextView()",

@@ -8,7 +8,15 @@ from contextlib import contextmanager
 from trame_client.widgets import html
 
 from explorer.web.layout.card import source_list
-from explorer.web.layout.elements import attributes, icon_button, said, statement, statements
+from explorer.web.layout.elements import (
+    attributes,
+    icon,
+    icon_button,
+    said,
+    statement,
+    statements,
+    word,
+)
 from explorer.web.trame_widgets import vuetify3 as v3
 
 KEYS = (
@@ -47,7 +55,7 @@ def dialog(name: str, title: str) -> Iterator[None]:
                 f'aria-labelledby="ba-dialog-{name}"',
             ],
         ),
-        html.Div(classes="ba-dialog", raw_attrs=[f'data-dialog="{name}"']),
+        html.Div(classes="ba-dialog", raw_attrs=[f'data-dialog="{name}"', "data-sources-here"]),
     ):
         with html.Div(classes="ba-dialog__head"):
             html.H2(title, id=f"ba-dialog-{name}")
@@ -61,6 +69,7 @@ def about(licences_url: str) -> None:
     with dialog("about", said("about.title")):
         html.P(said("about.text"), classes="ba-lead")
         html.P(said("app.disclaimer"), classes="ba-message")
+        unreviewed()
         html.H3(said("about.licence_title"))
         html.P(said("about.licence"))
         html.P(said("about.attribution"))
@@ -78,6 +87,16 @@ def about(licences_url: str) -> None:
                 raw_attrs=["data-open-quality"],
             )
         html.P("{{ atlas.words['about.version'] }} {{ atlas.catalog.version }}", classes="ba-quiet")
+
+
+def unreviewed() -> None:
+    """Add the remark that nobody has checked the translation, where that is so."""
+    html.P(
+        said("language.unreviewed"),
+        v_if="atlas.language && !atlas.language.reviewed",
+        classes="ba-message",
+        raw_attrs=["data-unreviewed"],
+    )
 
 
 def help_page() -> None:
@@ -99,6 +118,18 @@ def help_page() -> None:
 def red_flags() -> None:
     """Add the signs for which a person should get help."""
     with dialog("red_flags", said("red_flags.title")):
+        with html.Button(
+            v_if="atlas.flagsFrom",
+            type="button",
+            click="atlas.backFromFlags()",
+            classes="ba-link",
+            raw_attrs=["data-back-from-flags"],
+        ):
+            icon("left", 18)
+            html.Span(
+                f"{{{{ {word('red_flags.back_to')}.replace('{{title}}', atlas.flagsFrom) }}}}"
+            )
+        unreviewed()
         statement("atlas.redFlags.introduction", "ba-statement ba-lead")
         with html.Section(v_for="group in atlas.redFlags.groups", key="group.key"):
             html.H3("{{ atlas.words['red_flags.' + group.key] }}")

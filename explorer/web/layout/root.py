@@ -13,6 +13,7 @@ from explorer.web.layout import (
     dialogs,
     model_quality,
     overlays,
+    pain_path,
     panel,
     reader,
     reading,
@@ -22,22 +23,20 @@ from explorer.web.layout.elements import attributes, said, word
 from explorer.web.trame_widgets import AtlasCanvas, BackAtlas, VAppLayout, rendered_once
 
 
-def build_layout(server: Server, catalog_url: str, licences_url: str) -> Any:
+def build_layout(server: Server, licences_url: str) -> Any:
     """Write the page into ``server`` and return its layout.
 
     Parameters
     ----------
     server
         A trame server for Vue 3.
-    catalog_url
-        Where the browser finds the catalogue, relative to the page.
     licences_url
-        The same for the licences of the libraries.
+        Where the browser finds the licences of the libraries, relative to the page.
     """
     with (
         rendered_once(),
         VAppLayout(server) as layout,
-        BackAtlas(catalog=catalog_url, v_slot="{ atlas }"),
+        BackAtlas(v_slot="{ atlas }"),
     ):
         _page(licences_url)
     return layout
@@ -63,10 +62,12 @@ def _page(licences_url: str) -> None:
                 _view()
             overlays.without_webgl()
         panel.left_panel()
+        pain_path.pain_path()
         card.right_card()
         with html.Template(v_if="!atlas.failure"):
             bars.bottom_bar()
         bars.thumb_bar()
+        overlays.lit()
         overlays.notices()
         dialogs.about(licences_url)
         dialogs.help_page()
@@ -77,6 +78,7 @@ def _page(licences_url: str) -> None:
         dialogs.red_flags()
         reader.term_note()
         overlays.live_region()
+        pain_path.printed_summary()
 
 
 def _view() -> None:

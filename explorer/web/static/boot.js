@@ -1,14 +1,32 @@
 // Runs before anything else, so that the first paint has the right colours.
 (() => {
   const root = document.documentElement;
-  let chosen = null;
-  try {
-    chosen = localStorage.getItem("back-atlas-theme");
-  } catch {
-    // Storage may be forbidden, for instance in an embedded page: follow the system.
-  }
+  const remembered = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      // Storage may be forbidden, for instance in an embedded page: follow the system.
+      return null;
+    }
+  };
+  const chosen = remembered("back-atlas-theme");
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = chosen === "light" || chosen === "dark" ? chosen : dark ? "dark" : "light";
+
+  // The language: as the address says, as chosen before, as the browser prefers, else English.
+  const catalogs = JSON.parse(root.dataset.catalogs);
+  const preferred = [
+    new URLSearchParams(location.search).get("language"),
+    remembered("back-atlas-language"),
+    ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()),
+    "en",
+  ];
+  root.lang = preferred.find((language) => Object.hasOwn(catalogs, language));
+  root.dataset.catalog = catalogs[root.lang];
+  const preload = document.createElement("link");
+  Object.assign(preload, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+  preload.href = root.dataset.catalog;
+  document.head.append(preload);
 
   // trame reads its own settings from the address. Take those of strangers away and give it the
   // one it needs, which also saves its search for a launcher; it removes it from the address.

@@ -23,13 +23,12 @@ let started = false;
 
 export const BackAtlas = defineComponent({
   name: "BackAtlas",
-  props: { catalog: { type: String, required: true } },
-  setup(props, { slots }) {
+  setup(_props, { slots }) {
     const onTheme = inject(ON_THEME, () => {});
     const trame = inject<Trame | null>("trame", null);
     if (!started) {
       started = true;
-      void open(props.catalog, onTheme, trame);
+      void open(onTheme, trame);
     }
     return () => {
       const store = only.value;
@@ -49,10 +48,11 @@ const Provider = defineComponent({
 });
 
 async function open(
-  url: string,
   onTheme: (theme: "light" | "dark") => void,
   trame: Trame | null,
 ): Promise<void> {
+  // `boot.js` chose the language, and asked for its catalogue already.
+  const url = document.documentElement.dataset["catalog"] ?? "";
   try {
     const store = createStore(await fetchCatalog(url), onTheme);
     store.start();
