@@ -83,7 +83,7 @@ def statement(expression: str, classes: str = "ba-statement") -> None:
                     ":href=\"'#ba-source-' + cite.number\"",
                     ":aria-label=\"atlas.words['source.one'] + ' ' + cite.number + ': ' + cite.title\"",
                     ':title="cite.title"',
-                    '@click.prevent="atlas.showSource(cite.number)"',
+                    '@click.prevent="atlas.showSource(cite.number, $event)"',
                 ],
             )
 

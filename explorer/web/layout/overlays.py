@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
-from explorer.web.layout.elements import attributes, icon_button, said, word
+from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 
 
 def hover_name() -> None:
@@ -74,6 +74,21 @@ def notices() -> None:
         ):
             html.Span("{{ notice.text }}")
             icon_button("close", "app.dismiss", "atlas.dismiss(notice.key)")
+
+
+def lit() -> None:
+    """Add what is lit in the view, and the way back to the text that asked for it."""
+    with html.Div(v_if="atlas.lit", classes="ba-lit", raw_attrs=["data-lit"]):
+        html.Span(f"{{{{ {word('topic.showing')}.replace('{{title}}', atlas.lit.title) }}}}")
+        with html.Button(
+            type="button",
+            click="atlas.backToText()",
+            classes="ba-link",
+            raw_attrs=["data-lit-back"],
+        ):
+            icon("left", 18)
+            html.Span(said("path.back"))
+        icon_button("close", "topic.stop_showing", "atlas.stopShowing()")
 
 
 def live_region() -> None:

@@ -53,7 +53,7 @@ def not_one_cause() -> None:
         html.P(said("message.no_single_cause"))
         with html.Button(
             type="button",
-            click="atlas.dialog = 'red_flags'",
+            click="atlas.openRedFlags()",
             classes="ba-link",
             raw_attrs=["data-red-flags"],
         ):
@@ -65,15 +65,23 @@ def structure_chips(told: str) -> None:
     """Add a button for each structure that a topic or symptom shows; ``told`` is an expression."""
     with html.Template(v_if=f"{told}.structures.length"):
         html.P(said("topic.show"), classes="ba-quiet", id="ba-topic-show")
-        chips = html.Ul(classes="ba-chips", raw_attrs=['aria-labelledby="ba-topic-show"'])
-        with chips, html.Li(v_for=f"one in {told}.structures", key="one.id"):
-            html.Button(
-                "{{ one.name }}",
-                type="button",
-                click="atlas.showStructure(one.id)",
-                classes="ba-chip",
-                raw_attrs=[':data-show="one.id"'],
-            )
+        with html.Ul(classes="ba-chips", raw_attrs=['aria-labelledby="ba-topic-show"']):
+            with html.Li(v_if=f"{told}.structures.length > 1 && !atlas.failure"):
+                html.Button(
+                    said("topic.show_all"),
+                    type="button",
+                    click=f"atlas.showAllOf({told})",
+                    classes="ba-chip ba-chip--all",
+                    raw_attrs=["data-show-all"],
+                )
+            with html.Li(v_for=f"one in {told}.structures", key="one.id"):
+                html.Button(
+                    "{{ one.name }}",
+                    type="button",
+                    click="atlas.showStructure(one.id)",
+                    classes="ba-chip",
+                    raw_attrs=[':data-show="one.id"'],
+                )
 
 
 def topic_chips(title: str, expression: str) -> None:

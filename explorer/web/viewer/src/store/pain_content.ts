@@ -4,7 +4,8 @@ import type { Layer } from "../view_state.ts";
 import type { CardSource, CitedStatement } from "./card.ts";
 import { Bibliography } from "./card.ts";
 import type { Catalog, PainArea, Side, Statement, StepId } from "./catalog.ts";
-import type { HelpText, Named } from "./reading.ts";
+import type { Named } from "./names.ts";
+import type { HelpText } from "./reading.ts";
 import { citedHelp } from "./reading.ts";
 
 export type PainSide = Side | "both";

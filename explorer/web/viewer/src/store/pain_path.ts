@@ -214,6 +214,11 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
     ),
     start,
     close,
+    /** Show again what the step shows; false when the path is not open. */
+    showAgain(): boolean {
+      if (open.value) show();
+      return open.value;
+    },
     choose,
     showLayer,
     back: (): void => goTo(index.value - 1),
