@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
 from pathlib import Path
+
+from explorer.facts import load_facts, translatable
+from explorer.facts.load_translations import REQUIRED_LANGUAGES
+from explorer.facts.translations import template
 
 FILES = {
     "sources.yaml": """\
@@ -20,7 +27,7 @@ layers:
       - {id: erector_spinae, name: Erector spinae}
   - id: skeleton
     name: Bones
-    summary: {text: The frame., evidence: unverified}
+    summary: {text: The frame., sources: [book_2020], evidence: established}
     groups:
       - {id: spine, name: Spine}
 whole_muscles:
@@ -35,7 +42,7 @@ bones:
     group: spine
     region: thorax
     sided: false
-    summary: {text: A vertebra., evidence: unverified}
+    summary: {text: A vertebra., sources: [book_2020], evidence: established}
 """,
     "muscles/deep.yaml": """\
 muscles:
@@ -57,6 +64,9 @@ muscles:
     purpose: {text: Raises you from a bend., sources: [book_2020], evidence: established}
     pain:
       - {topic: strain, text: It can be sore., evidence: unverified}
+    everyday: long back straightener
+    fibres: {text: Up and outwards from S4 to T1., sources: [book_2020], evidence: established}
+    variants: [{text: Some reach T2., sources: [book_2020], evidence: debated}]
 """,
     "soft_tissues.yaml": """\
 soft_tissues:
@@ -67,14 +77,14 @@ soft_tissues:
     layer: skeleton
     group: spine
     sided: false
-    summary: {text: A cord., evidence: unverified}
+    summary: {text: A cord., sources: [book_2020], evidence: established}
     origin: {text: C7., evidence: unverified}
-    insertion: {text: L4., evidence: unverified}
+    insertion: {text: L4., sources: [book_2020], evidence: established}
     actions:
-      - {text: Limits flexion., evidence: unverified}
-    purpose: {text: Holds when you bend., evidence: unverified}
+      - {text: Limits flexion., sources: [book_2020], evidence: established}
+    purpose: {text: Holds when you bend., sources: [book_2020], evidence: established}
     pain:
-      - {topic: strain, text: It can ache., evidence: unverified}
+      - {topic: strain, text: It can ache., sources: [book_2020], evidence: established}
 """,
     "pain/topics.yaml": """\
 topics:
@@ -82,59 +92,136 @@ topics:
     name: Strain
     summary: {text: Sore after work., sources: [book_2020], evidence: debated}
     plain: {text: The back is sore., sources: [book_2020], evidence: debated}
-    where: {text: The long muscles., evidence: unverified}
+    where: {text: The long muscles., sources: [book_2020], evidence: established}
     structures: [longissimus_thoracis, T5]
     symptoms: [ache]
     feels_like:
-      - {text: A dull ache., evidence: unverified}
+      - {text: A dull ache., sources: [book_2020], evidence: established}
     worse:
-      - {text: Lifting., evidence: unverified}
+      - {text: Lifting., sources: [book_2020], evidence: established}
     better:
-      - {text: Warmth., evidence: unverified}
+      - {text: Warmth., sources: [book_2020], evidence: established}
     helps:
       - {text: Moving., sources: [book_2020], evidence: established}
     related_helps: [walking]
     seek_care:
       - {text: If it stays., sources: [book_2020], evidence: established}
-    certainty: {text: Quite sure., evidence: unverified}
+    certainty: {text: Quite sure., sources: [book_2020], evidence: established}
+  - id: non_specific_back_pain
+    name: Pain without a single cause
+    summary: {text: No part can be named., sources: [book_2020], evidence: established}
+    plain: {text: No one spot is at fault., sources: [book_2020], evidence: established}
+    where: {text: No place., sources: [book_2020], evidence: established}
+    without_structures: true
+    symptoms: [ache]
+    feels_like: [{text: An ache., sources: [book_2020], evidence: established}]
+    worse: [{text: One position., sources: [book_2020], evidence: established}]
+    better: [{text: To move., sources: [book_2020], evidence: established}]
+    helps: [{text: To stay active., sources: [book_2020], evidence: established}]
+    seek_care: [{text: If it gets worse., sources: [book_2020], evidence: established}]
+    certainty: {text: Sure., sources: [book_2020], evidence: established}
 """,
     "pain/symptoms.yaml": """\
 symptoms:
   - id: ache
     name: Ache
-    summary: {text: It is sore., evidence: unverified}
-    plain: {text: It hurts a bit., evidence: unverified}
-    where: {text: Anywhere., evidence: unverified}
+    summary: {text: It is sore., sources: [book_2020], evidence: established}
+    plain: {text: It hurts a bit., sources: [book_2020], evidence: established}
+    where: {text: Anywhere., sources: [book_2020], evidence: established}
     without_structures: true
     seek_care:
-      - {text: If it lasts., evidence: unverified}
+      - {text: If it lasts., sources: [book_2020], evidence: established}
 """,
     "pain/helps.yaml": """\
 helps:
   - id: walking
     name: Walking
     kind: exercise
-    summary: {text: It moves the hips., evidence: unverified}
-    plain: {text: Go for a walk., evidence: unverified}
+    summary: {text: It moves the hips., sources: [book_2020], evidence: established}
+    plain: {text: Go for a walk., sources: [book_2020], evidence: established}
     guidelines:
       - {body: Somebody, year: 2020, position: for, text: Walk., sources: [book_2020], evidence: established}
     cautions:
-      - {text: Mind the road., evidence: unverified}
+      - {text: Mind the road., sources: [book_2020], evidence: established}
 """,
     "pain/red_flags.yaml": """\
 red_flags:
-  introduction: {text: Rarely needed., evidence: unverified}
+  introduction: {text: Rarely needed., sources: [book_2020], evidence: established}
   emergency:
-    action: {text: Call now., evidence: unverified}
-    signs: [{text: Numb buttocks., evidence: unverified}]
+    action: {text: Call now., sources: [book_2020], evidence: established}
+    signs: [{text: Numb buttocks., sources: [book_2020], evidence: established}]
   same_day:
-    action: {text: Call today., evidence: unverified}
-    signs: [{text: Fever., evidence: unverified}]
+    action: {text: Call today., sources: [book_2020], evidence: established}
+    signs: [{text: Fever., sources: [book_2020], evidence: established}]
+""",
+    "pain/areas.yaml": """\
+areas:
+  - id: upper_back
+    name: Upper back
+    plain: {text: It can ache here., sources: [book_2020], evidence: established}
+    seeds:
+      - T5.spinous_process_tip
+      - {landmark: T5.transverse_process_tip, shift_mm: [20, 0, 0]}
+    structures: [longissimus_thoracis, T5]
+    symptoms: [ache]
+    topics: [non_specific_back_pain]
+elsewhere: [{landmark: T5.spinous_process_tip, shift_mm: [0, -200, 0]}]
+""",
+    "pain/path.yaml": """\
+steps:
+  - id: red_flags
+    title: First
+    text: {text: Read these signs., sources: [book_2020], evidence: established}
+  - id: area
+    title: Where
+    text: {text: Show the place., sources: [book_2020], evidence: established}
+  - id: reassurance
+    title: Good to know
+    text: {text: Most pain gets better., sources: [book_2020], evidence: established}
+  - id: structures
+    title: What lies there
+    text: {text: Parts of the body., sources: [book_2020], evidence: established}
+  - id: next
+    title: What next
+    text: {text: Keep on the move., sources: [book_2020], evidence: established}
+""",
+    "teaching/muscles.yaml": """\
+teaching:
+  - of: longissimus
+    pitfalls: [{text: It is not one strap., sources: [book_2020], evidence: established}]
+    questions:
+      - question: Where does it end?
+        answer: {text: At the ribs., sources: [book_2020], evidence: established}
+  - of: strain
+    questions:
+      - question: What is sore?
+        answer: {text: A muscle may be., sources: [book_2020], evidence: debated}
+  - of: non_specific_back_pain
+    questions:
+      - question: What is at fault?
+        answer: {text: No single part., sources: [book_2020], evidence: established}
+""",
+    "plain/groups.yaml": """\
+plain:
+  - {of: spine, text: A chain of small bones., sources: [book_2020], evidence: established}
+""",
+    "numbers/muscles.yaml": """\
+numbers:
+  - {of: longissimus, quantity: pcsa_cm2, value: 11.5, spread: 2, spread_kind: sd, n: 12, who: men, method: dissection, sources: [book_2020], evidence: established}
+""",
+    "glossary.yaml": """\
+terms:
+  - id: extension
+    term: extension
+    forms: [extends]
+    meaning: {text: Bending back., sources: [book_2020], evidence: established}
 """,
     "interface/en.yaml": """\
 language: en
 strings:
+  language.name: English
   layer.deep: Deep
+  message.found: "Found {n} parts"
 """,
     "landmarks/spine.yaml": """\
 source: body_scan
@@ -163,12 +250,26 @@ tables:
 
 
 def write_tree(folder: Path) -> Path:
-    """Write the small data folder and return it."""
+    """Write the small data folder, with every text in every language, and return it."""
     for name, text in FILES.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    for language in REQUIRED_LANGUAGES:
+        file = folder / "translations" / language / "all.yaml"
+        file.parent.mkdir(parents=True)
+        empty = template(language, translatable(load_facts(folder)))
+        file.write_text(re.sub(r'(# .*\n.*: )""', _filled(language), empty), encoding="utf-8")
     return folder
+
+
+def _filled(language: str) -> Callable[[re.Match[str]], str]:
+    """Return what puts a text with all placeholders of the English one after each key."""
+
+    def filled(key: re.Match[str]) -> str:
+        return key[1] + json.dumps(" ".join([language, *re.findall(r"{\w*}", key[1])]))
+
+    return filled
 
 
 def replace_in(file: Path, before: str, after: str) -> Path:

@@ -42,7 +42,9 @@ def test_a_data_folder_becomes_frozen_records(data):
 
 def test_the_statements_of_every_record_are_counted_once(data):
     texts = [statement.text for statement in load_facts(data).statements()]
-    written = sum(text.count("evidence:") for text in FILES.values())
+    written = sum(
+        text.count("evidence:") for name, text in FILES.items() if not name.startswith("numbers/")
+    )
     assert len(texts) == written == len(set(texts))
 
 
@@ -65,7 +67,7 @@ def test_the_statements_of_every_record_are_counted_once(data):
         ("soft_tissues.yaml", "kind: ligament", "kind: bone", ":5: soft_tissues.supraspinous_ligament.kind: found 'bone', expected 'fascia', 'ligament' or 'skin'"),
         ("soft_tissues.yaml", "    origin: {text: C7., evidence: unverified}\n", "", ":2: soft_tissues.supraspinous_ligament: found 1 of origin and insertion on ligament, expected 2"),
         ("soft_tissues.yaml", "group: spine", "group: spines", ":7: soft_tissues.supraspinous_ligament.group: found 'spines', expected one of the 1 groups of layer skeleton"),
-        ("soft_tissues.yaml", "topic: strain", "topic: strians", "found 'strians', expected one of the 1 pain topics"),
+        ("soft_tissues.yaml", "topic: strain", "topic: strians", "found 'strians', expected one of the 2 pain topics"),
         ("soft_tissues.yaml", "id: supraspinous_ligament", "id: T5", "found 'T5', which bones.yaml has already, expected a new id"),
         ("sources.yaml", ", note: Measured by us.", "", ":4: sources.body_scan: found neither url nor note, expected one of them"),
         ("sources.yaml", "url: https://", "url: ftp://", ":3: sources.book_2020.url: found 'ftp://example.org/book', expected an address that starts with http:// or https://"),
@@ -79,7 +81,7 @@ def test_the_statements_of_every_record_are_counted_once(data):
         ("muscles/deep.yaml", "The ribs., sources: [book_2020]", "The ribs., sources: [book_2021]", ":12: muscles.longissimus_thoracis.insertion.sources[0]: found 'book_2021', expected one of the 2 sources; did you mean 'book_2020'?"),
         ("muscles/deep.yaml", 'value: "22709", sources: [book_2020]', 'value: "22709", sources: [nowhere]', ":9: muscles.longissimus_thoracis.identifiers[0].sources[0]: found 'nowhere', expected one of the 2 sources"),
         ("landmarks/spine.yaml", "source: body_scan", "source: body_scam", ":1: source: found 'body_scam', expected one of the 2 sources; did you mean 'body_scan'?"),
-        ("muscles/deep.yaml", "topic: strain", "topic: strains", ":19: muscles.longissimus_thoracis.pain[0].topic: found 'strains', expected one of the 1 pain topics; did you mean 'strain'?"),
+        ("muscles/deep.yaml", "topic: strain", "topic: strains", ":19: muscles.longissimus_thoracis.pain[0].topic: found 'strains', expected one of the 2 pain topics; did you mean 'strain'?"),
         ("muscles/deep.yaml", "part_of: longissimus", "part_of: longus", ":6: muscles.longissimus_thoracis.part_of: found 'longus', expected one of the 1 whole muscles"),
         ("muscles/deep.yaml", "group: erector_spinae", "group: spine", ":8: muscles.longissimus_thoracis.group: found 'spine', expected one of the 1 groups of layer deep"),
         ("muscles/deep.yaml", "id: longissimus_thoracis", "id: T5", ":2: muscles.T5.id: found 'T5', which bones.yaml has already, expected a new id"),
