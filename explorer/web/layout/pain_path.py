@@ -72,7 +72,17 @@ def pain_path() -> None:
 
 def _head() -> None:
     with html.Header(classes="ba-path__head"):
-        html.P("{{ atlas.path.progress }}", classes="ba-over")
+        with html.Div(classes="ba-path__over"):
+            html.P("{{ atlas.path.progress }}", classes="ba-over")
+            with html.Button(
+                v_if="atlas.path.step !== 'red_flags'",
+                type="button",
+                click="atlas.openRedFlags()",
+                classes="ba-link ba-path__flags",
+                raw_attrs=attributes(data_red_flags=True),
+            ):
+                icon("alert", 18)
+                html.Span(said("red_flags.link"))
         html.H2(
             "{{ atlas.path.content.title }}",
             id="ba-path-title",
@@ -85,15 +95,6 @@ def _head() -> None:
                 key="one.id",
                 raw_attrs=[":class=\"{ 'ba-path__done': at <= atlas.path.index }\""],
             )
-        with html.Button(
-            v_if="atlas.path.step !== 'red_flags'",
-            type="button",
-            click="atlas.openRedFlags()",
-            classes="ba-link ba-path__flags",
-            raw_attrs=attributes(data_red_flags=True),
-        ):
-            icon("alert", 18)
-            html.Span(said("red_flags.link"))
         icon_button("close", "path.close", "atlas.path.close()", "ba-card-head__close")
 
 

@@ -29,7 +29,6 @@ def red_flags() -> None:
 
 def area() -> None:
     """Add the list of places, the side, and what one may feel there."""
-    html.P(said("path.place.on_body"), v_if="!atlas.failure", classes="ba-path__tip")
     with html.Fieldset(classes="ba-choices"):
         html.Legend(said("path.place"), classes="ba-unseen")
         with html.Label(v_for="one in atlas.path.areas", key="one.id", classes="ba-choice"):

@@ -26,6 +26,8 @@ import type { Voice } from "./voice.ts";
 const MIDDLE_MM = 22;
 /** The area that stands for all skin that is no part of the back. */
 const ELSEWHERE = "elsewhere";
+/** Steps that are for reading: on a phone their sheet is as high as it goes. */
+const READING: readonly StepId[] = ["red_flags", "next"];
 /** How much of its surroundings one sees around the bones of an area. */
 const SURROUNDINGS = 0.62;
 
@@ -35,7 +37,7 @@ interface Parts {
   readonly catalog: Catalog;
   readonly names: Names;
   readonly scene: Scene;
-  readonly actions: Pick<Actions, "choose" | "clear">;
+  readonly actions: Pick<Actions, "select" | "clear">;
   readonly room: Room;
   readonly voice: Voice;
 }
@@ -106,7 +108,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
   function comeNear(): void {
     const bones = content.value.layers
       .flatMap(({ items }) => items)
-      .filter(({ base }) => catalog.structures[base]?.layer === "skeleton")
+      .filter(({ base }) => ["bone", "disc"].includes(catalog.structures[base]?.kind ?? ""))
       .map(({ id }) => id);
     if (bones.length === 0) return;
     withEngine((engine) => {
@@ -132,6 +134,11 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
   function goTo(to: number): void {
     index.value = Math.min(Math.max(to, 0), catalog.path.length - 1);
     hint.value = null;
+    arrive();
+  }
+
+  function arrive(): void {
+    if (room.phone.value) room.sheet.value = READING.includes(step.value) ? "full" : "half";
     show();
     focusTitle();
   }
@@ -164,9 +171,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
       open.value = true;
     }
     room.panelOpen.value = false;
-    if (room.phone.value) room.sheet.value = "half";
-    show();
-    focusTitle();
+    arrive();
   }
 
   function close(): void {
@@ -250,7 +255,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
     },
     lightUp: (id: string | null): void => withEngine((engine) => engine.highlight(id)),
     openCard(id: string): void {
-      actions.choose(id);
+      actions.select(id);
       void nextTick(() => document.querySelector<HTMLElement>("[data-back-to-path]")?.focus());
     },
     /** From a card back to the list that led to it. */
