@@ -10,13 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.view_state import (
+    CUT_PLANES,
     DEFAULT_LAYERS,
     LAYERS,
     NAMED_VIEWS,
+    OVERLAYS,
     READERS,
     RESERVED_BY_TRAME,
     SEGMENTS,
+    STYLES,
     Camera,
+    Cut,
     ViewState,
     from_query,
     peeled_to,
@@ -31,9 +35,10 @@ def state_of(written: dict[str, Any]) -> ViewState:
     camera = fields.pop("camera")
     if camera is not None:
         camera = Camera(**{**camera, "target_mm": tuple(camera["target_mm"])})
-    for name in ("layers", "layers_right", "hidden"):
+    cut = fields.pop("cut")
+    for name in ("layers", "layers_right", "hidden", "only", "overlays"):
         fields[name] = frozenset(fields[name])
-    return ViewState(**fields, camera=camera)
+    return ViewState(**fields, camera=camera, cut=cut and Cut(**cut))
 
 
 tenths = st.integers(-100_000, 100_000).map(lambda n: n / 10)
@@ -50,6 +55,10 @@ cameras = st.builds(
     st.tuples(tenths, tenths, tenths),
 )
 ids = st.text(st.characters(codec="utf-8", exclude_characters=","), min_size=1)
+cuts = st.builds(
+    Cut, plane=st.sampled_from(CUT_PLANES), at_mm=tenths.filter(bool), flipped=st.booleans()
+)
+names = st.text(st.characters(codec="utf-8", exclude_characters=",:"), min_size=1)
 views = st.builds(
     ViewState,
     layers=st.frozensets(st.sampled_from(LAYERS)),
@@ -57,6 +66,12 @@ views = st.builds(
     selected=st.none() | ids,
     segment=st.none() | st.sampled_from(SEGMENTS),
     hidden=st.frozensets(ids),
+    only=st.frozensets(ids),
+    opacity=st.dictionaries(names, st.integers(1, 99)),
+    xray=st.booleans(),
+    cut=st.none() | cuts,
+    style=st.sampled_from(STYLES),
+    overlays=st.frozensets(st.sampled_from(OVERLAYS)),
     language=st.none() | st.from_regex("[a-z]{2}", fullmatch=True),
     reader=st.none() | st.sampled_from(READERS),
     view=st.sampled_from(NAMED_VIEWS),

@@ -1,7 +1,6 @@
 /**
- * What is on show, as one plain value: the twin of `explorer/view_state.py`.
+ * What is on show, as one plain value: the twin of `explorer/view_state/state.py`.
  *
- * `tests/data/view_states.json` holds examples that both must read and write alike.
  * No import and no DOM: it runs in the browser, in Node and in a worker.
  */
 
@@ -40,6 +39,28 @@ export type NamedView = (typeof NAMED_VIEWS)[number];
 export const READERS = ["plain", "student", "teacher"] as const;
 export type Reader = (typeof READERS)[number];
 
+/** Colours that tell groups of muscles apart, or those of tissue. */
+export const STYLES = ["study", "realistic"] as const;
+export type Style = (typeof STYLES)[number];
+
+/**
+ * What can be laid over the picture: names, the levels of the spine, where the selected muscle is
+ * attached, and how its fibres run.
+ */
+export const OVERLAYS = ["labels", "ruler", "attachments", "fibres"] as const;
+export type Overlay = (typeof OVERLAYS)[number];
+
+export const CUT_PLANES = ["axial", "coronal", "sagittal"] as const;
+
+/** A plane through the body that takes away what lies on one side of it. */
+export interface Cut {
+  readonly plane: (typeof CUT_PLANES)[number];
+  /** Where it crosses its axis: z for axial, y for coronal, x for sagittal. */
+  readonly at_mm: number;
+  /** Takes away what is above, behind, on the left; flipped, the other side. */
+  readonly flipped: boolean;
+}
+
 /** Where one looks from: an orbit around a point. See `Camera` in the Python twin. */
 export interface Camera {
   /** 0 looks from behind, 90 from the subject's left, 180 from the front. */
@@ -62,6 +83,16 @@ export interface ViewState {
   readonly segment: string | null;
   /** Ids taken away one by one, sorted; a base id means both sides. */
   readonly hidden: readonly string[];
+  /** Ids that are shown alone, sorted; empty for no such restriction. */
+  readonly only: readonly string[];
+  /** How opaque, in percent from 1 to 99, a layer or structure is drawn, by its id. */
+  readonly opacity: Readonly<Record<string, number>>;
+  /** Everything but the selection is translucent. */
+  readonly xray: boolean;
+  readonly cut: Cut | null;
+  readonly style: Style;
+  /** In the order of `OVERLAYS`. */
+  readonly overlays: readonly Overlay[];
   /** Two letters, or null for what the person who looks has chosen. */
   readonly language: string | null;
   /** Null likewise. */
@@ -78,6 +109,12 @@ export const DEFAULT_VIEW_STATE: ViewState = Object.freeze({
   selected: null,
   segment: null,
   hidden: [],
+  only: [],
+  opacity: {},
+  xray: false,
+  cut: null,
+  style: "study",
+  overlays: [],
   language: null,
   reader: null,
   view: "home",
@@ -89,146 +126,6 @@ export function peeledTo(layer: PeelLayer): readonly PeelLayer[] {
   return PEEL_LAYERS.slice(PEEL_LAYERS.indexOf(layer));
 }
 
-/** The readable address-bar form, without "?"; what is at its default is left out. */
-export function toQuery(state: ViewState): string {
-  const pairs: [string, string][] = [];
-  if (state.selected) pairs.push(["select", state.selected]);
-  if (state.segment) pairs.push(["segment", state.segment]);
-  pairs.push(...layerPairs(state));
-  if (state.hidden.length > 0) pairs.push(["hide", [...state.hidden].sort(byCodePoint).join(",")]);
-  if (state.camera) pairs.push(["camera", cameraText(state.camera)]);
-  else if (state.view && state.view !== "home") pairs.push(["view", state.view]);
-  if (state.reader) pairs.push(["reader", state.reader]);
-  if (state.language) pairs.push(["language", state.language]);
-  return pairs.map(([key, value]) => `${key}=${escaped(value)}`).join("&");
-}
-
-/**
- * Read an address-bar form.
- *
- * Returns the view, and one plain sentence for each part that was ignored. Never throws: the
- * rest of a damaged address still applies.
- */
-export function fromQuery(
-  query: string | Readonly<Record<string, string>>,
-  knownIds?: Iterable<string>,
-): { state: ViewState; notices: string[] } {
-  const fields = typeof query === "string" ? fieldsOf(query) : new Map(Object.entries(query));
-  const known = knownIds === undefined ? null : new Set(knownIds);
-  const isKnown = (id: string): boolean => known === null || known.has(id);
-  const notices: string[] = [];
-  let state = readLayers(DEFAULT_VIEW_STATE, fields, notices);
-  const select = fields.get("select");
-  if (select) {
-    if (isKnown(select)) state = { ...state, selected: select };
-    else notices.push(noStructure(select));
-  }
-  const segment = fields.get("segment");
-  if (segment) {
-    if (SEGMENTS.includes(segment)) state = { ...state, segment };
-    else notices.push(`There is no level of the spine called “${segment}”.`);
-  }
-  const hide = fields.get("hide");
-  if (hide) {
-    const wanted = hide.split(",").filter(Boolean);
-    notices.push(...wanted.filter((id) => !isKnown(id)).map(noStructure));
-    state = { ...state, hidden: [...new Set(wanted.filter(isKnown))].sort(byCodePoint) };
-  }
-  state = readVoice(state, fields, notices);
-  return { state: readCamera(state, fields, notices), notices };
-}
-
-const noStructure = (id: string): string => `There is no structure called “${id}” here.`;
-
-/** Python sorts strings by code point; JavaScript's default compares UTF-16 units. */
-function byCodePoint(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const order = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
-}
-
-/** Escape as Python's `urlencode(..., safe=",.:")` does. */
-function escaped(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
-    .replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll("%2C", ",")
-    .replaceAll("%3A", ":")
-    .replaceAll("%20", "+");
-}
-
-/** Read as Python's `parse_qsl` does: blank values are dropped, the last of equal keys wins. */
-function fieldsOf(query: string): Map<string, string> {
-  const fields = new Map<string, string>();
-  for (const [key, value] of new URLSearchParams(query.replace(/^\?+/, ""))) {
-    if (value !== "") fields.set(key, value);
-  }
-  return fields;
-}
-
-function sameLayers(a: readonly Layer[], b: readonly Layer[]): boolean {
-  return LAYERS.every((layer) => a.includes(layer) === b.includes(layer));
-}
-
-function layerPairs(state: ViewState): [string, string][] {
-  const { layers, layers_right } = state;
-  const { layers: left, layers_right: right } = DEFAULT_VIEW_STATE;
-  if (sameLayers(layers, left) && sameLayers(layers_right, right)) return [];
-  const pairs = [oneLayerPair("peel", "layers", layers)];
-  if (!sameLayers(layers, layers_right)) {
-    pairs.push(oneLayerPair("peel_right", "layers_right", layers_right));
-  }
-  return pairs;
-}
-
-function oneLayerPair(peelKey: string, listKey: string, shown: readonly Layer[]): [string, string] {
-  for (const layer of PEEL_LAYERS) {
-    if (sameLayers(peeledTo(layer), shown)) return [peelKey, layer];
-  }
-  return [listKey, LAYERS.filter((layer) => shown.includes(layer)).join(",") || "none"];
-}
-
-function readLayers(
-  state: ViewState,
-  fields: ReadonlyMap<string, string>,
-  notices: string[],
-): ViewState {
-  const left = layersFrom(fields, "peel", "layers", notices);
-  const right = layersFrom(fields, "peel_right", "layers_right", notices);
-  return {
-    ...state,
-    layers: left ?? state.layers,
-    layers_right: right ?? left ?? state.layers_right,
-  };
-}
-
-function layersFrom(
-  fields: ReadonlyMap<string, string>,
-  peelKey: string,
-  listKey: string,
-  notices: string[],
-): readonly Layer[] | null {
-  const noLayer = (name: string): string => `There is no layer called “${name}”.`;
-  const peel = fields.get(peelKey);
-  if (peel) {
-    if (isPeelLayer(peel)) return peeledTo(peel);
-    notices.push(noLayer(peel));
-  }
-  const listed = fields.get(listKey);
-  if (listed) {
-    const wanted = listed.split(",").filter((part) => part && part !== "none");
-    const unknown = wanted.filter((part) => !isLayer(part));
-    notices.push(...unknown.map(noLayer));
-    if (unknown.length === 0 || unknown.length < wanted.length) {
-      return LAYERS.filter((layer) => wanted.includes(layer));
-    }
-  }
-  return null;
-}
-
 /** Is this one of the layers that a view shows and hides? Others are in the list only. */
 export function isLayer(text: string): text is Layer {
   return (LAYERS as readonly string[]).includes(text);
@@ -237,82 +134,4 @@ export function isLayer(text: string): text is Layer {
 /** Is this one of the layers that are peeled? */
 export function isPeelLayer(text: string): text is PeelLayer {
   return (PEEL_LAYERS as readonly string[]).includes(text);
-}
-
-function isNamedView(text: string): text is NamedView {
-  return (NAMED_VIEWS as readonly string[]).includes(text);
-}
-
-function isReader(text: string): text is Reader {
-  return (READERS as readonly string[]).includes(text);
-}
-
-function readVoice(
-  state: ViewState,
-  fields: ReadonlyMap<string, string>,
-  notices: string[],
-): ViewState {
-  let read = state;
-  const reader = fields.get("reader");
-  if (reader) {
-    if (isReader(reader)) read = { ...read, reader };
-    else notices.push(`There are no texts for a reader called “${reader}”.`);
-  }
-  const language = fields.get("language");
-  if (language) {
-    if (/^[a-z]{2}$/.test(language)) read = { ...read, language };
-    else notices.push(`There is no language called “${language}”.`);
-  }
-  return read;
-}
-
-function readCamera(
-  state: ViewState,
-  fields: ReadonlyMap<string, string>,
-  notices: string[],
-): ViewState {
-  let read = state;
-  const view = fields.get("view");
-  if (view) {
-    if (isNamedView(view)) read = { ...read, view };
-    else notices.push(`There is no view called “${view}”.`);
-  }
-  const text = fields.get("camera");
-  if (text) {
-    const camera = cameraFrom(text);
-    if (camera) read = { ...read, camera, view: null };
-    else notices.push("The camera position in the address could not be read.");
-  }
-  return read;
-}
-
-function cameraText(camera: Camera): string {
-  const numbers = [camera.azimuth_deg, camera.elevation_deg, camera.distance_mm];
-  return [...numbers, ...camera.target_mm].map(oneDecimal).join(",");
-}
-
-/** Python rounds a tie to the even digit and keeps the sign of zero; JavaScript does neither. */
-function oneDecimal(value: number): string {
-  const isTie = Number.isInteger(value * 4) && !Number.isInteger(value * 2);
-  const rounded = isTie ? (2 * Math.round(value * 5)) / 10 : value;
-  const sign = Object.is(rounded, -0) ? "-" : "";
-  return sign + rounded.toFixed(1).replace(/\.0$/, "");
-}
-
-/** What Python's `float` takes for a finite number: no blanks for zero, no hexadecimal. */
-const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
-
-function cameraFrom(text: string): Camera | null {
-  const parts = text.split(",");
-  const numbers = parts.map((part) => (NUMBER.test(part) ? Number(part) : NaN));
-  const [azimuth_deg = NaN, elevation_deg = NaN, distance_mm = NaN, x = NaN, y = NaN, z = NaN] =
-    numbers;
-  const ok =
-    parts.length === 6 &&
-    Math.abs(azimuth_deg) <= 360 &&
-    Math.abs(elevation_deg) <= 90 &&
-    10 <= distance_mm &&
-    distance_mm <= 20_000 &&
-    [x, y, z].every((value) => Math.abs(value) <= 10_000);
-  return ok ? { azimuth_deg, elevation_deg, distance_mm, target_mm: [x, y, z] } : null;
 }

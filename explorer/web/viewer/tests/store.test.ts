@@ -41,6 +41,10 @@ const untold = { summary: null, plain: null, teaching: null };
 const CATALOG: Catalog = {
   schema: 1,
   language: "en",
+  languages: [{ id: "en", name: "English", reviewed: true, url: "catalog.en.json" }],
+  areas: {},
+  elsewhere_mm: [],
+  path: [],
   version: "0",
   structures: {
     L5: {

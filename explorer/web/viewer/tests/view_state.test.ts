@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fromQuery, toQuery } from "../src/view_query.ts";
 import {
+  CUT_PLANES,
   DEFAULT_VIEW_STATE,
-  fromQuery,
   LAYERS,
   NAMED_VIEWS,
   PEEL_LAYERS,
   peeledTo,
+  OVERLAYS,
   READERS,
   SEGMENTS,
-  toQuery,
   type ViewState,
 } from "../src/view_state.ts";
 import { random } from "./random.ts";
@@ -56,6 +57,19 @@ test("what is written is read back", () => {
       selected: next() < 0.5 ? null : `é${Math.floor(next() * 1e6)} &+=%`,
       segment: next() < 0.5 ? null : SEGMENTS[Math.floor(next() * SEGMENTS.length)]!,
       hidden: some(["C7", "T5", "multifidus.left", "ä b"]),
+      only: some(["L5", "rib_7.left"]),
+      opacity: Object.fromEntries(some(["deep", "ä b", "T5"]).map((name) => [name, 1 + Math.floor(next() * 99)])),
+      xray: next() < 0.5,
+      cut:
+        next() < 0.5
+          ? null
+          : {
+              plane: CUT_PLANES[Math.floor(next() * 3)]!,
+              at_mm: tenth(9999),
+              flipped: next() < 0.5,
+            },
+      style: next() < 0.5 ? "study" : "realistic",
+      overlays: some(OVERLAYS),
       language: next() < 0.5 ? null : "de",
       reader: next() < 0.5 ? null : READERS[Math.floor(next() * READERS.length)]!,
       view: free ? null : NAMED_VIEWS[Math.floor(next() * NAMED_VIEWS.length)]!,
@@ -71,7 +85,7 @@ test("what is written is read back", () => {
     const { state: read, notices } = fromQuery(toQuery(state));
     assert.deepEqual(notices, []);
     assert.equal(toQuery(read), toQuery(state));
-    assert.deepEqual({ ...read, camera: null }, { ...state, camera: null });
+    assert.deepEqual({ ...read, camera: null, cut: null }, { ...state, camera: null, cut: null });
   }
 });
 
@@ -81,7 +95,7 @@ test("no address is an error", () => {
   for (let i = 0; i < 3000; i++) {
     const length = Math.floor(next() * 40);
     const text = Array.from({ length }, () => letters[Math.floor(next() * letters.length)]).join("");
-    for (const query of [text, `camera=${text}`, `layers=${text}&hide=${text}`]) {
+    for (const query of [text, `camera=${text}`, `layers=${text}&hide=${text}`, `cut=${text}&opacity=${text}&with=${text}`]) {
       const { state, notices } = fromQuery(query, ["multifidus"]);
       assert.ok(notices.every((notice) => notice.endsWith(".")));
       assert.deepEqual(fromQuery(toQuery(state)).notices, []);

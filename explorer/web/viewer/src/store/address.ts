@@ -1,7 +1,7 @@
 /** The address bar: read once at the start, then kept in step with the view. */
 
 import type { ViewState } from "../view_state.ts";
-import { fromQuery, toQuery } from "../view_state.ts";
+import { fromQuery, toQuery } from "../view_query.ts";
 
 /** Browsers refuse more than some hundred changes of the address in half a minute. */
 const SETTLE_MS = 250;

@@ -1,133 +1,30 @@
-"""What is on show, as one frozen value: the same in Python, in the browser and in the address bar.
-
-A leaf module without dependencies: every room may import it. ``viewer/src/view_state.ts`` is its
-twin; ``tests/data/view_states.json`` holds examples that both must read and write alike.
-"""
+"""The address-bar form of a view state: written readably, read forgivingly."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode
 
-PEEL_LAYERS = ("superficial", "intermediate", "deep", "skeleton")
-"""The layers that are peeled one after the other, skin side first."""
-
-CONTEXT = "context"
-"""Muscles around the back: switched on and off by themselves, whatever is peeled."""
-
-SKIN = "skin"
-"""Translucent, over everything: switched on and off by itself as well."""
-
-BESIDE = (SKIN, CONTEXT)
-"""The layers that have a switch of their own and are not peeled."""
-
-LAYERS = (*BESIDE, *PEEL_LAYERS)
-"""The layers that a person can show and hide."""
-
-NAMED_VIEWS = ("home", "posterior", "anterior", "left", "right", "superior")
-
-SEGMENTS = (
-    *(f"C{number}" for number in range(1, 8)),
-    *(f"T{number}" for number in range(1, 13)),
-    *(f"L{number}" for number in range(1, 6)),
-    "sacrum",
+from explorer.view_state.state import (
+    CUT_PLANES,
+    DEFAULT_LAYERS,
+    DEFAULT_LAYERS_RIGHT,
+    LAYERS,
+    NAMED_VIEWS,
+    OVERLAYS,
+    PEEL_LAYERS,
+    READERS,
+    SEGMENTS,
+    STYLES,
+    Camera,
+    Cut,
+    ViewState,
+    peeled_to,
 )
-"""Levels of the spine whose fascicles can be looked at, from above downward: ids of bones."""
-
-READERS = ("plain", "student", "teacher")
-"""For whom texts are written: plain words, terms and figures, and those with hints for teaching."""
-
-DEFAULT_LAYERS = frozenset(PEEL_LAYERS)
-DEFAULT_LAYERS_RIGHT = frozenset({"deep", "skeleton"})
-"""The first picture tells what the atlas does: the right half of the body is peeled."""
-
-RESERVED_BY_TRAME = frozenset(
-    {"sessionURL", "sessionManagerURL", "secret", "application", "remove", "ui", "reconnect"}
-    | {"wsProxy", "wsChannel"}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Camera:
-    """Where one looks from: an orbit around a point.
-
-    ``azimuth_deg`` 0 looks from behind, 90 from the subject's left, 180 from the front;
-    ``elevation_deg`` is positive from above; ``distance_mm`` is from the eye to the target.
-    """
-
-    azimuth_deg: float
-    elevation_deg: float
-    distance_mm: float
-    target_mm: tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewState:
-    """One view of the body.
-
-    Attributes
-    ----------
-    layers
-        Layers shown on the left half and in the midline, and, unless `layers_right` differs, on
-        the right half.
-    layers_right
-        Layers shown on the right half of the body.
-    selected
-        Id of the highlighted structure. A base id (``multifidus``) means both sides.
-    segment
-        One of `SEGMENTS`: only the fascicles that start, end or cross there are lit.
-    hidden
-        Ids taken away one by one.
-    language
-        Two letters, or ``None`` for what the person who looks has chosen.
-    reader
-        One of `READERS`, or ``None`` likewise.
-    view
-        A named view, or ``None`` when `camera` says where one looks from.
-    camera
-        A free camera, or ``None`` for the named view.
-    """
-
-    layers: frozenset[str] = DEFAULT_LAYERS
-    layers_right: frozenset[str] = DEFAULT_LAYERS_RIGHT
-    selected: str | None = None
-    segment: str | None = None
-    hidden: frozenset[str] = frozenset()
-    language: str | None = None
-    reader: str | None = None
-    view: str | None = "home"
-    camera: Camera | None = None
-
-    def select(self, structure_id: str | None) -> ViewState:
-        """Return this view with one structure highlighted, or none."""
-        return replace(self, selected=structure_id)
-
-    def peel(self, layer: str) -> ViewState:
-        """Return this view with everything nearer the skin than ``layer`` removed, both sides.
-
-        Skin and neighbouring muscles stay as they are, on or off.
-        """
-        shown, beside = peeled_to(layer), frozenset(BESIDE)
-        return replace(
-            self,
-            layers=shown | (self.layers & beside),
-            layers_right=shown | (self.layers_right & beside),
-        )
-
-
-def peeled_to(layer: str) -> frozenset[str]:
-    """Return the layers that remain when ``layer`` is the outermost one of `PEEL_LAYERS`.
-
-    Raises
-    ------
-    ValueError
-        If there is no such layer.
-    """
-    if layer not in PEEL_LAYERS:
-        raise ValueError(f"layer: expected one of {', '.join(PEEL_LAYERS)}; got {layer!r}")
-    return frozenset(PEEL_LAYERS[PEEL_LAYERS.index(layer) :])
 
 
 def to_query(state: ViewState) -> str:
@@ -143,6 +40,9 @@ def to_query(state: ViewState) -> str:
     pairs += _layer_pairs(state)
     if state.hidden:
         pairs.append(("hide", ",".join(sorted(state.hidden))))
+    if state.only:
+        pairs.append(("only", ",".join(sorted(state.only))))
+    pairs += _drawing_pairs(state)
     if state.camera is not None:
         pairs.append(("camera", _camera_text(state.camera)))
     elif state.view not in (None, "home"):
@@ -179,13 +79,87 @@ def from_query(
             state = replace(state, segment=segment)
         else:
             notices.append(f"There is no level of the spine called “{segment}”.")
-    if hide := fields.get("hide"):
-        wanted = [part for part in hide.split(",") if part]
-        unknown = [part for part in wanted if not _is_known(part, known)]
-        notices += [f"There is no structure called “{part}” here." for part in unknown]
-        state = replace(state, hidden=frozenset(wanted) - frozenset(unknown))
+    state = replace(
+        state,
+        hidden=_ids_from(fields.get("hide", ""), known, notices),
+        only=_ids_from(fields.get("only", ""), known, notices),
+    )
+    state = _read_drawing(state, fields, known, notices)
     state = _read_voice(state, fields, notices)
     return _read_camera(state, fields, notices), notices
+
+
+def _ids_from(listed: str, known: set[str] | None, notices: list[str]) -> frozenset[str]:
+    wanted = [part for part in listed.split(",") if part]
+    unknown = [part for part in wanted if not _is_known(part, known)]
+    notices += [f"There is no structure called “{part}” here." for part in unknown]
+    return frozenset(wanted) - frozenset(unknown)
+
+
+def _drawing_pairs(state: ViewState) -> list[tuple[str, str]]:
+    """Return how things are drawn: translucent, cut, in which style, with what over them."""
+    pairs: list[tuple[str, str]] = []
+    if state.opacity:
+        listed = (f"{name}:{percent}" for name, percent in sorted(state.opacity.items()))
+        pairs.append(("opacity", ",".join(listed)))
+    if state.xray:
+        pairs.append(("xray", "yes"))
+    if state.cut is not None:
+        flipped = ":flipped" if state.cut.flipped else ""
+        pairs.append(("cut", f"{state.cut.plane}:{_number_text(state.cut.at_mm)}{flipped}"))
+    if state.style != STYLES[0]:
+        pairs.append(("style", state.style))
+    if state.overlays:
+        pairs.append(("with", ",".join(name for name in OVERLAYS if name in state.overlays)))
+    return pairs
+
+
+def _read_drawing(
+    state: ViewState, fields: Mapping[str, str], known: set[str] | None, notices: list[str]
+) -> ViewState:
+    opacity = _opacity_from(fields.get("opacity", ""), known, notices)
+    overlays = [part for part in fields.get("with", "").split(",") if part]
+    notices += [f"Nothing called “{p}” can be laid over." for p in overlays if p not in OVERLAYS]
+    state = replace(
+        state,
+        opacity=MappingProxyType(opacity),
+        overlays=frozenset(overlays) & frozenset(OVERLAYS),
+        xray=fields.get("xray") == "yes",
+    )
+    if fields.get("xray", "yes") != "yes":
+        notices.append(f"“xray” is either “yes” or left out, not “{fields['xray']}”.")
+    if style := fields.get("style"):
+        if style in STYLES:
+            state = replace(state, style=style)
+        else:
+            notices.append(f"There is no style called “{style}”.")
+    if text := fields.get("cut"):
+        cut = _cut_from(text)
+        if cut is None:
+            notices.append("The cut in the address could not be read.")
+        else:
+            state = replace(state, cut=cut)
+    return state
+
+
+def _opacity_from(listed: str, known: set[str] | None, notices: list[str]) -> dict[str, int]:
+    opacity: dict[str, int] = {}
+    for part in filter(None, listed.split(",")):
+        name, _, percent = part.rpartition(":")
+        readable = re.fullmatch("[1-9][0-9]?", percent) is not None
+        if readable and name and (name in LAYERS or _is_known(name, known)):
+            opacity[name] = int(percent)
+        else:
+            notices.append(f"The opacity “{part}” could not be read.")
+    return opacity
+
+
+def _cut_from(text: str) -> Cut | None:
+    plane, _, rest = text.partition(":")
+    at, colon, flipped = rest.partition(":")
+    at_mm = _number_from(at)
+    ok = plane in CUT_PLANES and abs(at_mm) <= 10_000 and (flipped == "flipped" or not colon)
+    return Cut(plane=plane, at_mm=at_mm, flipped=bool(flipped)) if ok else None
 
 
 def _layer_pairs(state: ViewState) -> list[tuple[str, str]]:
@@ -262,14 +236,27 @@ def _read_camera(state: ViewState, fields: Mapping[str, str], notices: list[str]
 def _camera_text(camera: Camera) -> str:
     x, y, z = camera.target_mm
     numbers = (camera.azimuth_deg, camera.elevation_deg, camera.distance_mm, x, y, z)
-    return ",".join(f"{number:.1f}".removesuffix(".0") for number in numbers)
+    return ",".join(map(_number_text, numbers))
+
+
+_NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*", re.ASCII | re.IGNORECASE)
+
+
+def _number_from(text: str) -> float:
+    """Return a number as people write it, or NaN: ``float`` alone also reads 1_000 and infinity."""
+    return float(text) if _NUMBER.fullmatch(text) else math.nan
+
+
+def _number_text(number: float) -> str:
+    """Return a number with one decimal at most; what rounds to zero has no sign."""
+    return f"{round(number, 1) + 0:.1f}".removesuffix(".0")
 
 
 def _camera_from(text: str) -> Camera | None:
-    try:
-        azimuth, elevation, distance, x, y, z = (float(part) for part in text.split(","))
-    except ValueError:
+    numbers = [_number_from(part) for part in text.split(",")]
+    if len(numbers) != 6:
         return None
+    azimuth, elevation, distance, x, y, z = numbers
     ok = abs(azimuth) <= 360 and abs(elevation) <= 90 and 10 <= distance <= 20_000
     if not (ok and all(abs(value) <= 10_000 for value in (x, y, z))):
         return None
