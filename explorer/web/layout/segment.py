@@ -43,11 +43,30 @@ def fascicles_at_level() -> None:
         with html.H3(raw_attrs=[":id=\"'ba-level-' + group.role\""]):
             html.Span("{{ atlas.words['segment.' + group.role] }}")
             html.Span("{{ group.count }}", classes="ba-count")
+            _light_switch()
         html.P(said("segment.none"), v_if="!group.count", classes="ba-quiet")
         with html.Div(v_for="muscle in group.muscles", key="muscle.id", classes="ba-level__muscle"):
             html.H4("{{ muscle.name }}")
             with html.Ul(classes="ba-strands"), _each_strand():
                 _strand()
+
+
+def _light_switch() -> None:
+    """Add the switch that lights a whole group, or lets it recede."""
+    with html.Button(
+        v_if="group.count && !atlas.failure",
+        type="button",
+        click="atlas.switchRole(group.role)",
+        classes="ba-icon-button ba-level__light",
+        raw_attrs=[
+            'role="switch"',
+            ':aria-checked="atlas.isLit(group.role)"',
+            ":aria-label=\"atlas.words['segment.light'] + ': ' + atlas.words['segment.' + group.role]\"",
+            ":title=\"atlas.words['segment.light']\"",
+            ':data-light="group.role"',
+        ],
+    ):
+        icon(("atlas.isLit(group.role) ? 'show' : 'hide'",), 18)
 
 
 def _step(way: str, icon_name: str) -> None:

@@ -57,11 +57,12 @@ test("only the chosen fascicles stay lit, on the side that was named", () => {
   assert.deepEqual([LEFT, RIGHT, SPINALIS].map((n) => lit.standsOut(n)), [true, false, false]);
 });
 
-test("a base id lights both sides, and a bone is lit without shining through", () => {
+test("a base id lights both sides, and a bone is marked as a whole", () => {
   const lit = chosen({ multifidus: [1], T7: [0] });
   assert.equal(level(lit, LEFT, 1), 255);
   assert.equal(level(lit, RIGHT, 1), 255);
   assert.equal(level(lit, T7, 0), 255);
+  assert.deepEqual([...lit.marked], [T7]);
   assert.equal(lit.standsOut(T7), false);
 });
 

@@ -138,6 +138,7 @@ export class AtlasEngine {
     const present = (number: number): boolean => this.#picker.has(number);
     this.#structures.aim(this.#state, lit, present, {
       inParts: this.#parts.active,
+      marked: this.#parts.marked,
       solidSkin: this.#skin.active,
     });
     if (!animate || this.#viewing.rig.reducedMotion) {
@@ -194,7 +195,8 @@ export class AtlasEngine {
 
   /**
    * Leave only these fascicles lit: the rest recedes, and what is lit shines through it. Fascicle
-   * indices are those of the meshes; bones have the one fascicle 0. Null lights everything again.
+   * indices are those of the meshes; bones have the one fascicle 0 and are outlined. Null lights
+   * everything again.
    */
   setParts(parts: Parts | null): void {
     if (this.#parts.choose(parts)) this.#aim(true);

@@ -53,8 +53,7 @@ const KEEP: Readonly<Record<Pass, string>> = {
 };
 
 const DEFINES: Readonly<Partial<Record<Pass, Record<string, string>>>> = {
-  mask: { CUT: "" },
-  behind: { THROUGH: "", CUT: "" },
+  behind: { THROUGH: "" },
   outline: { OUTLINE: "" },
   outlineBehind: { OUTLINE: "" },
 };

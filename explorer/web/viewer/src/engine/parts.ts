@@ -10,7 +10,7 @@ export const WIDTH = MOST_FASCICLES + 1;
 
 const STANDS_OUT = 0;
 const FULL = 255;
-/** Bones and discs are lit too, but only what has fibres shines through what covers it. */
+/** What has fibres shines through where it is lit; bones and discs are outlined as a whole. */
 const FIBROUS: ReadonlySet<string> = new Set(["muscle", "fascia", "ligament"]);
 
 /**
@@ -24,6 +24,7 @@ export class LitParts {
   readonly #goal: Uint8Array;
   readonly #structures: Structures;
   #chosen: Parts | null = null;
+  readonly #marked = new Set<number>();
   #fading = false;
 
   constructor(structures: Structures) {
@@ -37,6 +38,11 @@ export class LitParts {
   /** True while a choice is on. */
   get active(): boolean {
     return this.#chosen !== null;
+  }
+
+  /** Lit bones and discs: they are outlined, being what the fascicles have to do with. */
+  get marked(): ReadonlySet<number> {
+    return this.#marked;
   }
 
   get fading(): boolean {
@@ -59,6 +65,7 @@ export class LitParts {
   }
 
   #fill(parts: Parts | null): void {
+    this.#marked.clear();
     this.#goal.fill(parts ? 0 : FULL);
     for (let number = 0; number < this.#structures.size; number++) {
       this.#goal[number * WIDTH + STANDS_OUT] = 0;
@@ -74,7 +81,9 @@ export class LitParts {
       if (fascicle >= 0 && fascicle < MOST_FASCICLES) this.#goal[row + 1 + fascicle] = FULL;
     }
     const { kind } = this.#structures.entries[number]!;
-    if (fascicles.length > 0 && FIBROUS.has(kind)) this.#goal[row + STANDS_OUT] = FULL;
+    if (fascicles.length === 0) return;
+    if (FIBROUS.has(kind)) this.#goal[row + STANDS_OUT] = FULL;
+    else this.#marked.add(number);
   }
 
   /** Advance the fade; true when a texel changed. `elapsed_ms` Infinity ends it. */

@@ -34,6 +34,7 @@ out vec3 v_body_mm;
 out vec2 v_fibre;
 // How far this fascicle is lit, and how far it shines through; between two of them both run over.
 out float v_part;
+out float v_selected;
 out float v_through;
 out vec2 v_tint;
 flat out vec4 v_state;
@@ -59,7 +60,9 @@ void main() {
   v_tint = tint;
   v_state = state;
   v_part = texelFetch(u_parts, ivec2(int(ids.y + 0.5) + 1, number), 0).r;
-  v_through = max(state.y, stands * v_part);
+  // Of a muscle with lit fascicles, those are what is selected.
+  v_selected = state.y * mix(1.0, v_part, stands);
+  v_through = max(v_selected, stands * v_part);
   v_tissue = texelFetch(u_structures, ivec2(number, 1), 0);
   // Bundles of one muscle differ a little in shade.
   v_tissue.w = fract(sin(ids.y * 12.9898 + ids.x * 3.71) * 43758.5453);
@@ -75,12 +78,15 @@ void main() {
 export const FLAT_FRAGMENT = /* glsl */ `
 precision highp float;
 uniform vec4 u_flat;
+in float v_selected;
 in float v_through;
 flat in vec4 v_state;
 out vec4 color;
 
 void main() {
-#ifdef CUT
+#ifdef OUTLINE
+  if (v_selected < 0.5 * v_state.y) discard;
+#else
   if (v_through < 0.5) discard;
 #endif
   float alpha = u_flat.a * v_state.y * v_state.x;
@@ -97,6 +103,7 @@ in vec3 v_eye;
 in vec3 v_body_mm;
 in vec2 v_fibre;
 in float v_part;
+in float v_selected;
 in float v_through;
 in vec2 v_tint;
 flat in vec4 v_state;
@@ -163,7 +170,7 @@ vec3 bumped(vec3 n, float height_mm) {
 }
 
 void main() {
-#ifdef CUT
+#ifdef THROUGH
   if (v_through < 0.5) discard;
 #endif
   vec3 to_eye = normalize(-v_eye);
@@ -239,9 +246,9 @@ void main() {
   lit += u_rim * mix(vec3(1.0), base, 0.4) * rim * edge;
 
   float part = smoothstep(0.3, 0.7, v_part);
-  float selected = max(v_state.y, v_through * part * 0.5);
+  float selected = max(v_selected, v_through * part * 0.5);
   float hovered = v_state.z * (1.0 - selected * 0.6);
-  float receded = max(v_state.w, (1.0 - part) * (1.0 - 0.5 * v_state.y)) * (1.0 - v_state.z * 0.55);
+  float receded = max(v_state.w, (1.0 - part) * (1.0 - max(selected, 0.35 * v_state.y))) * (1.0 - v_state.z * 0.55);
   // Pale tissue has less room to become brighter.
   const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
   float room = 1.0 - 0.72 * min(1.0, dot(base, LUMINANCE));

@@ -15,6 +15,8 @@ export const FADE_MS = 150;
 
 export interface Manner {
   readonly inParts?: boolean;
+  /** Drawn as what is selected, without being it. */
+  readonly marked?: ReadonlySet<number>;
   readonly solidSkin?: boolean;
 }
 
@@ -74,7 +76,7 @@ export class Structures {
     state: ViewState,
     hovered: string | null,
     present: (number: number) => boolean,
-    { inParts = false, solidSkin = false }: Manner = {},
+    { inParts = false, solidSkin = false, marked }: Manner = {},
   ): void {
     const hidden = new Set(state.hidden);
     const selected = new Set(this.numbersOf(state.selected));
@@ -89,7 +91,7 @@ export class Structures {
         !hidden.has(this.ids[number]!);
       const chosen = selected.has(number);
       this.#set(number, OPACITY, shown ? strengthOf(kind, chosen, solidSkin) : 0);
-      this.#set(number, SELECTED, chosen ? 1 : 0);
+      this.#set(number, SELECTED, chosen || marked?.has(number) ? 1 : 0);
       this.#set(number, HOVERED, lit.has(number) ? 1 : 0);
       this.#set(number, RECEDED, selected.size > 0 && !chosen && !inParts ? 1 : 0);
     }

@@ -7,7 +7,7 @@ import { SEGMENTS } from "../view_state.ts";
 import type { Catalog, Side } from "./catalog.ts";
 import { splitSide } from "./catalog.ts";
 import { revealed, switched } from "./layers.ts";
-import { groupsAt, partsOf, type Strand, strandsIn } from "./level.ts";
+import { groupsAt, partsOf, type Role, ROLES, type Strand, strandsIn } from "./level.ts";
 import type { Names } from "./names.ts";
 import { looksFromFront } from "./orientation.ts";
 import { focusCanvas, type Room } from "./room.ts";
@@ -27,6 +27,7 @@ export function createSegment(
   const { word } = names;
   const chosen = ref<Strand | null>(null);
   const pointedAt = ref<Strand | null>(null);
+  const litRoles = ref<readonly Role[]>(ROLES);
 
   const segment = computed(() => {
     const id = view.value.segment;
@@ -52,7 +53,8 @@ export function createSegment(
   const parts = computed((): Parts | null => {
     if (!segment.value) return null;
     const one = pointedAt.value ?? strand.value;
-    return partsOf(segment.value.id, one ? [one] : strandsIn(segment.value.groups));
+    const lit = segment.value.groups.filter(({ role }) => litRoles.value.includes(role));
+    return partsOf(segment.value.id, one ? [one] : strandsIn(lit));
   });
   watch([engine, parts], () => engine.value?.setParts(parts.value));
   watch(
@@ -90,6 +92,13 @@ export function createSegment(
       show({ ...view.value, segment: null, selected: null });
       announce(word("segment.left"));
       focusCanvas();
+    },
+    isLit: (role: Role): boolean => litRoles.value.includes(role),
+    /** Light a whole group, or let it recede. */
+    switchRole(role: Role): void {
+      const on = !litRoles.value.includes(role);
+      litRoles.value = ROLES.filter((one) => (one === role ? on : litRoles.value.includes(one)));
+      announce(`${word(`segment.${role}`)}: ${word(on ? "segment.lit" : "segment.receded")}`);
     },
     isSegment: (base: string): boolean => SEGMENTS.includes(base),
     /** Select the muscle of a row and light this fascicle alone; again: all of the level. */
