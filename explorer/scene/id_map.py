@@ -10,15 +10,21 @@ import numpy as np
 import pyvista as pv
 from numpy.typing import NDArray
 
+from explorer.mesh_store.surface import Floats
 from explorer.scene.image import Pixels
 
 
 @dataclass(frozen=True, slots=True)
 class IdMap:
-    """Which structure each pixel shows: ``ids[index]``, index -1 where there is none."""
+    """Which structure each pixel shows: ``ids[index]``, index -1 where there is none.
+
+    ``away_mm`` is how far it is from the eye along the line of sight in the middle of the picture;
+    infinite where there is none. Both have the shape (h, w).
+    """
 
     ids: tuple[str, ...]
     index: NDArray[np.int32]
+    away_mm: Floats
 
     def at(self, x_px: int, y_px: int) -> str | None:
         """Return the id at a pixel counted from the upper left corner, or ``None`` for none."""
@@ -49,6 +55,13 @@ def flattened(actors: Mapping[str, pv.Actor]) -> Iterator[None]:
             prop.color = "white"  # tissue has its own colours; highlights are white
             prop.lighting = True
             actors[key].mapper.scalar_visibility = True
+
+
+def distances_mm(plotter: pv.Plotter) -> Floats:
+    """Return how far what was drawn last is, see `IdMap.away_mm`."""
+    depth = plotter.get_image_depth(fill_value=-np.inf, reset_camera_clipping_range=False)
+    away: Floats = -np.asarray(depth, dtype=np.float64)
+    return away
 
 
 def numbers_in(picture: Pixels) -> NDArray[np.int32]:

@@ -13,11 +13,12 @@ from PIL import Image
 
 from explorer.mesh_store.manifest import MeshEntry, read_manifest
 from explorer.mesh_store.store import read_meshes
+from explorer.mesh_store.surface import Floats
 from explorer.paths import MESH_DIR
 from explorer.scene.appearance import Appearance, appearances
 from explorer.scene.cameras import VERTICAL_FOV_DEG, Box, around, basis, eye_mm, named_camera
 from explorer.scene.dressing import ACCENT, SEEN_THROUGH, colours, finish, opacity
-from explorer.scene.id_map import IdMap, flattened, numbers_in
+from explorer.scene.id_map import IdMap, distances_mm, flattened, numbers_in
 from explorer.scene.image import (
     Background,
     Pixels,
@@ -173,7 +174,7 @@ class Scene:
         drawn = self._drawn_pixels()
         chosen = [number for number, key in enumerate(self._actors) if self._is_selected(key)]
         if chosen:
-            on_top = np.isin(self._index(fine), chosen)
+            on_top = np.isin(self._index(fine)[0], chosen)
             alone = self._selection_alone(fine)
             drawn = shining_through(drawn, alone, ~on_top, SHINE_THROUGH)
             line = max(1, round(fine[1] * OUTLINE_OF_HEIGHT))
@@ -182,7 +183,7 @@ class Scene:
 
     def render_ids(self, size: Size | None = None) -> IdMap:
         """Return which structure every pixel of the picture shows."""
-        return IdMap(tuple(self._actors), self._index(size or self._size))
+        return IdMap(tuple(self._actors), *self._index(size or self._size))
 
     def pick(self, x_px: int, y_px: int, size: Size | None = None) -> str | None:
         """Return the id of what a pixel of the picture shows, or ``None`` for the background."""
@@ -280,8 +281,8 @@ class Scene:
             for actor in visible:
                 actor.visibility = True
 
-    def _index(self, size: Size) -> NDArray[np.int32]:
-        """Return which actor every pixel shows, shape (h, w), -1 for none; skin does not count."""
+    def _index(self, size: Size) -> tuple[NDArray[np.int32], Floats]:
+        """Return which actor every pixel shows and how far it is, see `IdMap`; skin is left out."""
         faint = [a for key, a in self._actors.items() if self._entries[key].kind in SEEN_THROUGH]
         visible = [actor for actor in faint if actor.visibility]
         for actor in visible:
@@ -289,7 +290,7 @@ class Scene:
         try:
             with flattened(self._actors):
                 self._aim(size)
-                return numbers_in(self._drawn_pixels())
+                return numbers_in(self._drawn_pixels()), distances_mm(self._plotter)
         finally:
             for actor in visible:
                 actor.visibility = True
