@@ -98,11 +98,11 @@ topics:
     feels_like:
       - {text: A dull ache., sources: [book_2020], evidence: established}
     worse:
-      - {text: Lifting., sources: [book_2020], evidence: established}
+      - {text: To lift a box., sources: [book_2020], evidence: established}
     better:
       - {text: Warmth., sources: [book_2020], evidence: established}
     helps:
-      - {text: Moving., sources: [book_2020], evidence: established}
+      - {text: To move more., sources: [book_2020], evidence: established}
     related_helps: [walking]
     seek_care:
       - {text: If it stays., sources: [book_2020], evidence: established}
@@ -115,7 +115,7 @@ topics:
     without_structures: true
     symptoms: [ache]
     feels_like: [{text: An ache., sources: [book_2020], evidence: established}]
-    worse: [{text: One position., sources: [book_2020], evidence: established}]
+    worse: [{text: To sit still., sources: [book_2020], evidence: established}]
     better: [{text: To move., sources: [book_2020], evidence: established}]
     helps: [{text: To stay active., sources: [book_2020], evidence: established}]
     seek_care: [{text: If it gets worse., sources: [book_2020], evidence: established}]
@@ -146,13 +146,13 @@ helps:
 """,
     "pain/red_flags.yaml": """\
 red_flags:
-  introduction: {text: Rarely needed., sources: [book_2020], evidence: established}
+  introduction: {text: Few need it., sources: [book_2020], evidence: established}
   emergency:
     action: {text: Call now., sources: [book_2020], evidence: established}
     signs: [{text: Numb buttocks., sources: [book_2020], evidence: established}]
   same_day:
     action: {text: Call today., sources: [book_2020], evidence: established}
-    signs: [{text: Fever., sources: [book_2020], evidence: established}]
+    signs: [{text: You feel hot., sources: [book_2020], evidence: established}]
 """,
     "pain/areas.yaml": """\
 areas:

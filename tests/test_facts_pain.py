@@ -8,6 +8,8 @@ from explorer.facts.reading import MAX_PLAIN_GRADE
 from explorer.facts.wording import FRIGHTENING, JARGON
 
 TOPICS, SYMPTOMS, HELPS = "pain/topics.yaml", "pain/symptoms.yaml", "pain/helps.yaml"
+FLAGS, AREAS, PATH = "pain/red_flags.yaml", "pain/areas.yaml", "pain/path.yaml"
+GROUPS, MUSCLES, TISSUES = "plain/groups.yaml", "muscles/deep.yaml", "soft_tissues.yaml"
 HARD = "Intervertebral irregularities customarily necessitate professional investigation."
 CARE = "    seek_care:\n      - {text: If it stays., sources: [book_2020], evidence: established}\n"
 PLAIN = "    plain: {text: The back is sore., sources: [book_2020], evidence: debated}\n"
@@ -55,8 +57,23 @@ def data(tmp_path):
         (TOPICS, "The back is sore.", HARD, ":5: topics.strain.plain.text: found reading grade "),
         (SYMPTOMS, "It hurts a bit.", HARD, "symptoms.ache.plain.text: found reading grade "),
         (HELPS, "Go for a walk.", HARD, "expected at most 6 (shorter sentences, shorter words)"),
+        (TOPICS, "If it stays.", HARD, ":18: topics.strain.seek_care: found reading grade "),
+        (TOPICS, "A dull ache.", HARD, "topics.strain.feels_like: found reading grade "),
+        (SYMPTOMS, "If it lasts.", HARD, "symptoms.ache.seek_care: found reading grade "),
+        (HELPS, "Mind the road.", HARD, "helps.walking.cautions: found reading grade "),
+        (FLAGS, "You feel hot.", HARD, ":8: red_flags.same_day.signs: found reading grade "),
+        (FLAGS, "Call today.", HARD, "red_flags.same_day.action: found reading grade "),
+        (AREAS, "It can ache here.", HARD, ":4: areas.upper_back.plain.text: found reading grade "),
+        (PATH, "Read these signs.", HARD, ":4: steps.red_flags.text.text: found reading grade "),
+        (GROUPS, "A chain of small bones.", HARD, ":2: plain[0].text: found reading grade "),
+        (MUSCLES, "Raises you from a bend.", HARD, "longissimus_thoracis.purpose.text: found reading grade "),
+        (TISSUES, "Holds when you bend.", HARD, "supraspinous_ligament.purpose.text: found reading grade "),
+        (MUSCLES, "Raises you from a bend.", "Holds the lumbar spine.", "found 'lumbar', expected everyday words, such as 'lower back'"),
+        (AREAS, "It can ache here.", "Discs are worn out.", "found 'worn out', expected words that do not frighten"),
+        (GROUPS, "A chain of small bones.", "A chain of crumbling bones.", "found 'crumbling', expected words that do not frighten"),
+        (PATH, "title: Good to know", "title: Your damaged disc", "found 'damaged', expected words that do not frighten"),
         (TOPICS, "The back is sore.", "A chronic ache.", "found 'chronic', expected everyday words, such as 'long-lasting'"),
-        (TOPICS, "Lifting.", "The disc is worn out.", "found 'worn out', expected words that do not frighten, such as 'changed with age'"),
+        (TOPICS, "To lift a box.", "The disc is worn out.", "found 'worn out', expected words that do not frighten, such as 'changed with age'"),
         (TOPICS, "Quite sure.", "This is wear and tear.", "such as 'changes that come with age, as grey hair does'"),
         (SYMPTOMS, "It is sore.", "A slipped disc.", "found 'slipped disc', expected words that do not frighten, such as 'bulging disc'"),
         (HELPS, "Mind the road.", "Discs are crumbling.", "helps.walking.cautions[0].text: found 'crumbling'"),
@@ -108,6 +125,15 @@ def test_what_is_offered_instead_of_a_word_may_itself_be_said(data, words):
         found = [str(p) for p in check_facts(data).problems if "expected words" in str(p)]
         assert not found
         replace_in(data / TOPICS, f"Or so, {instead}.", "The back is sore.")
+
+
+def test_the_sentences_of_a_list_are_measured_together(data):
+    replace_in(data / TOPICS, "If it stays.", "If it deteriorates.")
+    assert any("seek_care: found reading grade" in str(p) for p in check_facts(data).problems)
+    more = "      - {text: If it stays and does not go., sources: [book_2020], evidence: established}\n"
+    care = "      - {text: If it deteriorates., sources: [book_2020], evidence: established}\n"
+    replace_in(data / TOPICS, care, care + more * 3)
+    assert not any("seek_care: found reading grade" in str(p) for p in check_facts(data).problems)
 
 
 def test_the_limit_is_the_school_year_of_eleven_year_olds():

@@ -13,6 +13,9 @@ import re
 MAX_PLAIN_GRADE = 6.0
 """Hardest plain text that we show: what a reader of about 11 years can follow."""
 
+MAX_SIMPLE_GRADE = 7.0
+"""Hardest list for people in pain, such as when to seek care: it must name bladder, osteoporosis ..."""
+
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _VOWELS = re.compile(r"[aeiouy]+")

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from explorer.facts.errors import Problem
 from explorer.facts.files import (
+    AreasFile,
     DataFiles,
     HelpsFile,
     MusclesFile,
+    PathFile,
+    PlainFile,
+    RedFlagsFile,
     SoftTissuesFile,
     SymptomsFile,
     TopicsFile,
 )
-from explorer.facts.reading import MAX_PLAIN_GRADE, grade
-from explorer.facts.yaml_marks import MarkedYaml
+from explorer.facts.reading import MAX_PLAIN_GRADE, MAX_SIMPLE_GRADE, grade
+from explorer.facts.yaml_marks import FactModel, MarkedYaml
 
 Path_ = tuple[str | int, ...]
 
@@ -63,22 +67,56 @@ SHARES = r"\d+ ?%|per ?cent"
 """Numbers that a reader of a muscle's card would take for a likelihood."""
 
 
+Kinds = tuple[type[FactModel], ...]
+
+_STRUCTURES: Kinds = (MusclesFile, SoftTissuesFile)
+_ABOUT_PAIN: Kinds = (TopicsFile, SymptomsFile, HelpsFile, AreasFile, PathFile, PlainFile)
+
+_PLAIN_FIELDS: dict[type[FactModel], str] = {
+    MusclesFile: "purpose",
+    SoftTissuesFile: "purpose",
+    TopicsFile: "plain",
+    SymptomsFile: "plain",
+    HelpsFile: "plain",
+    AreasFile: "plain",
+    PathFile: "text",
+    PlainFile: "plain",
+}
+"""Where the plain words of each kind of file stand."""
+
+_SIMPLE_FIELDS: dict[type[FactModel], tuple[str, ...]] = {
+    TopicsFile: ("feels_like", "worse", "better", "helps", "seek_care"),
+    SymptomsFile: ("seek_care",),
+    HelpsFile: ("cautions",),
+    RedFlagsFile: ("introduction", "action", "signs"),
+}
+"""What a person in pain reads below the plain words, or instead of them."""
+
+
 def word_problems(data: DataFiles) -> Iterator[Problem]:
-    """Yield a problem for each wrong word and each plain text that is hard to read."""
-    for marked in (*data.of_kind(MusclesFile), *data.of_kind(SoftTissuesFile)):
-        for at, text in _texts(marked):
-            if "purpose" in at or "pain" in at:
-                yield from _banned(marked, at, text, FRIGHTENING, "words that do not frighten")
-            if "pain" in at:
-                yield from _likelihood(marked, at, text, f"{LIKELIHOOD}|{SHARES}")
-    for kind in (TopicsFile, SymptomsFile, HelpsFile):
+    """Yield a problem for each wrong word and each text that is hard to read."""
+    for kind in _STRUCTURES:
+        for marked in data.of_kind(kind):
+            for at, text in _texts(marked):
+                if "purpose" in at or "pain" in at:
+                    yield from _banned(marked, at, text, FRIGHTENING, "words that do not frighten")
+                if "pain" in at:
+                    yield from _likelihood(marked, at, text, f"{LIKELIHOOD}|{SHARES}")
+    for kind in _ABOUT_PAIN:
         for marked in data.of_kind(kind):
             for at, text in _texts(marked):
                 yield from _banned(marked, at, text, FRIGHTENING, "words that do not frighten")
                 yield from _likelihood(marked, at, text, LIKELIHOOD)
-                if "plain" in at:
+    for kind, field in _PLAIN_FIELDS.items():
+        for marked in data.of_kind(kind):
+            for at, text in _texts(marked):
+                if field in at:
                     yield from _banned(marked, at, text, JARGON, "everyday words")
-                    yield from _hard(marked, at, text)
+                    yield from _hard(marked, at, text, MAX_PLAIN_GRADE)
+    for kind, fields in _SIMPLE_FIELDS.items():
+        for marked in data.of_kind(kind):
+            for at, text in _passages(marked, fields):
+                yield from _hard(marked, at, text, MAX_SIMPLE_GRADE)
 
 
 def _banned(
@@ -95,10 +133,21 @@ def _likelihood(marked: MarkedYaml, at: Path_, text: str, pattern: str) -> Itera
         yield marked.problem(at, f"found {found[0]!r}, expected no likelihood of a cause")
 
 
-def _hard(marked: MarkedYaml, at: Path_, text: str) -> Iterator[Problem]:
-    if any(map(str.isalpha, text)) and (found := grade(text)) > MAX_PLAIN_GRADE:
-        expected = f"at most {MAX_PLAIN_GRADE:.0f} (shorter sentences, shorter words)"
+def _hard(marked: MarkedYaml, at: Path_, text: str, most: float) -> Iterator[Problem]:
+    if any(map(str.isalpha, text)) and (found := grade(text)) > most:
+        expected = f"at most {most:.0f} (shorter sentences, shorter words)"
         yield marked.problem(at, f"found reading grade {found:.1f}, expected {expected}")
+
+
+def _passages(marked: MarkedYaml, fields: Collection[str]) -> Iterator[tuple[Path_, str]]:
+    """Yield what stands under each of some fields as one text: they are read together."""
+    found: dict[Path_, list[str]] = {}
+    for at, text in _texts(marked):
+        depth = next((index for index, part in enumerate(at) if part in fields), None)
+        if depth is not None:
+            found.setdefault(at[: depth + 1], []).append(text)
+    for at, texts in found.items():
+        yield at, " ".join(reversed(texts))
 
 
 def _texts(marked: MarkedYaml) -> Iterator[tuple[Path_, str]]:
@@ -110,5 +159,5 @@ def _texts(marked: MarkedYaml) -> Iterator[tuple[Path_, str]]:
             stack += [((*at, key), item) for key, item in value.items()]
         elif isinstance(value, tuple):
             stack += [((*at, index), item) for index, item in enumerate(value)]
-        elif isinstance(value, str) and at[-1] in {"text", "name"}:
+        elif isinstance(value, str) and at[-1] in {"text", "name", "title"}:
             yield at, value
