@@ -103,6 +103,14 @@ def _sources() -> None:
         html.Summary(said("section.sources"))
         source_list("atlas.path.content.sources")
     html.P(said("path.private"), classes="ba-quiet ba-small")
+    with html.P(v_if="atlas.path.index > 0"):
+        html.Button(
+            said("path.restart"),
+            type="button",
+            click="atlas.path.restart()",
+            classes="ba-link",
+            raw_attrs=['data-path-go="restart"'],
+        )
     html.P(said("app.disclaimer"), classes="ba-quiet ba-small")
 
 
@@ -122,7 +130,7 @@ def _foot() -> None:
             with html.Template(v_if="atlas.path.step !== 'next'"):
                 _go("next", "path.next", "atlas.path.next()", primary=True)
             with html.Template(v_else=True):
-                _go("restart", "path.restart", "atlas.path.restart()")
+                _go("done", "path.done", "atlas.path.close()", primary=True)
 
 
 def _go(name: str, label: str, click: str, *, primary: bool = False) -> None:

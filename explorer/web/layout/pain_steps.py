@@ -11,20 +11,14 @@ from explorer.web.layout.topic import guideline_views
 def red_flags() -> None:
     """Add the signs that need help, the most urgent first, each group below what to do."""
     with html.Section(
-        v_for="group in atlas.redFlags.groups",
+        v_for="group in atlas.path.content.flags",
         key="group.key",
         classes="ba-flags",
         raw_attrs=[":class=\"'ba-flags--' + group.key\"", ':data-flags="group.key"'],
     ):
         html.H3("{{ atlas.words['red_flags.' + group.key] }}")
-        html.P("{{ group.action.text }}", classes="ba-flags__action")
-        with html.Ul(classes="ba-list"):
-            html.Li("{{ sign.text }}", v_for="(sign, at) in group.signs", key="at")
-    with html.Button(
-        type="button", click="atlas.openRedFlags()", classes="ba-link", raw_attrs=["data-red-flags"]
-    ):
-        html.Span(said("section.sources"))
-        icon("right", 18)
+        statement("group.action", "ba-statement ba-flags__action")
+        statements("group.signs")
 
 
 def area() -> None:
@@ -79,7 +73,6 @@ def reassurance() -> None:
     with html.Section(v_if="atlas.path.content.place", classes="ba-section"):
         html.H3("{{ atlas.path.place }}")
         statement("atlas.path.content.place.plain")
-    _topics()
 
 
 def structures() -> None:
@@ -171,12 +164,8 @@ def _helps() -> None:
 
 
 def _topics() -> None:
-    with html.Section(
-        v_if="atlas.path.content.topics.length",
-        classes="ba-section",
-        raw_attrs=attributes(aria_labelledby="ba-path-topics"),
-    ):
-        html.H3(said("path.other_topics"), id="ba-path-topics")
+    with html.Details(v_if="atlas.path.content.topics.length", classes="ba-details"):
+        html.Summary(said("path.other_topics"))
         with (
             html.Ul(classes="ba-chips"),
             html.Li(v_for="one in atlas.path.content.topics", key="one.id"),

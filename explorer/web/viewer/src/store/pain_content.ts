@@ -17,6 +17,11 @@ export interface PainChoice {
   readonly symptoms: readonly string[];
 }
 
+type Cite = (statement: Statement) => CitedStatement;
+
+/** So many topics of an area say when to ask for help; the others do so on their own pages. */
+const TELLING = 2;
+
 /** What people do for their back, by who does it. */
 const DOERS = {
   self: ["self_care", "exercise", "prevention"],
@@ -39,10 +44,18 @@ interface Told extends Named {
   readonly plain: CitedStatement;
 }
 
+/** Signs that need the same kind of help, and what to do. */
+export interface FlagGroup {
+  readonly key: string;
+  readonly action: CitedStatement;
+  readonly signs: readonly CitedStatement[];
+}
+
 export interface StepContent {
   readonly id: StepId;
   readonly title: string;
   readonly text: CitedStatement;
+  readonly flags: readonly FlagGroup[];
   /** The place that was chosen; null before that. */
   readonly place: Told | null;
   /** What one may feel there, to be ticked. */
@@ -60,7 +73,7 @@ export function stepContent(catalog: Catalog, id: StepId, choice: PainChoice): S
   const step = catalog.path.find((one) => one.id === id);
   if (!step) throw new Error(`The path has no step ${id}.`);
   const bibliography = new Bibliography(catalog);
-  const cite = (statement: Statement): CitedStatement => bibliography.cite(statement);
+  const cite: Cite = (statement) => bibliography.cite(statement);
   const area = choice.area ? catalog.areas[choice.area] : undefined;
   const symptoms = (ids: readonly string[]): Told[] =>
     ids.flatMap((one) => {
@@ -72,6 +85,7 @@ export function stepContent(catalog: Catalog, id: StepId, choice: PainChoice): S
     id,
     title: step.title,
     text: cite(step.text),
+    flags: at("red_flags") ? flagGroups(catalog, cite) : [],
     place:
       area && at("area", "reassurance", "next")
         ? { id: area.id, name: area.name, plain: cite(area.plain) }
@@ -81,9 +95,18 @@ export function stepContent(catalog: Catalog, id: StepId, choice: PainChoice): S
     felt: at("next") ? symptoms(choice.symptoms) : [],
     helps: at("next") ? helpGroups(catalog, area, cite) : [],
     care: at("next") ? careFor(catalog, area, choice.symptoms).map(cite) : [],
-    topics: at("reassurance", "next") ? topicsOf(catalog, area) : [],
+    topics: at("next") ? topicsOf(catalog, area) : [],
     sources: bibliography.sources(),
   };
+}
+
+/** The signs that need help, the most urgent first. */
+export function flagGroups(catalog: Catalog, cite: Cite): FlagGroup[] {
+  return catalog.red_flags.groups.map(({ key, action, signs }) => ({
+    key,
+    action: cite(action),
+    signs: signs.map(cite),
+  }));
 }
 
 /** The structures of an area by layer, skin side first, those of one side when one was chosen. */
@@ -106,8 +129,8 @@ export function layersOf(catalog: Catalog, area: PainArea, side: PainSide): Laye
 }
 
 /**
- * When to ask for help: what belongs to the symptoms that were ticked, then to the topics of the
- * area; nothing twice.
+ * When to ask for help: what belongs to the symptoms that were ticked, to back pain without a
+ * single cause, and to the topic that stands for the area; nothing twice.
  */
 export function careFor(
   catalog: Catalog,
@@ -115,7 +138,7 @@ export function careFor(
   ticked: readonly string[],
 ): Statement[] {
   const bySymptom = ticked.flatMap((id) => catalog.symptoms[id]?.seek_care ?? []);
-  const byTopic = topicIds(catalog, area).flatMap(
+  const byTopic = topicIds(catalog, area).slice(0, TELLING).flatMap(
     (id) =>
       catalog.pain_topics[id]?.sections.find(({ key }) => key === "seek_care")?.statements ?? [],
   );
@@ -123,10 +146,10 @@ export function careFor(
   return [...bySymptom, ...byTopic].filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
-function helpGroups(
+export function helpGroups(
   catalog: Catalog,
   area: PainArea | undefined,
-  cite: (statement: Statement) => CitedStatement,
+  cite: Cite,
 ): HelpGroup[] {
   const ids = new Set(
     topicIds(catalog, area).flatMap((id) => catalog.pain_topics[id]?.related_helps ?? []),

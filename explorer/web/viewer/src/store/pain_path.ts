@@ -29,7 +29,7 @@ const ELSEWHERE = "elsewhere";
 /** Steps that are for reading: on a phone their sheet is as high as it goes. */
 const READING: readonly StepId[] = ["red_flags", "next"];
 /** How much of its surroundings one sees around the bones of an area. */
-const SURROUNDINGS = 0.62;
+const SURROUNDINGS = 0.5;
 
 export type PainPath = ReturnType<typeof createPainPath>;
 
@@ -65,12 +65,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
   const place = computed(() => placeName(catalog, choice.value, word));
   const summary = computed(() =>
     step.value === "next"
-      ? summaryBody(
-          catalog,
-          { next: content.value, reassurance: stepContent(catalog, "reassurance", choice.value) },
-          { word, place: place.value },
-          new Date(),
-        )
+      ? summaryBody(catalog, choice.value, word, new Date())
       : "",
   );
   /** The card lies over the path, or the panel does. */

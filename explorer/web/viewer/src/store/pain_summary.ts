@@ -1,8 +1,10 @@
 /** The page that a person in pain takes along: made in the browser, sent to nobody. */
 
 import type { CitedStatement } from "./card.ts";
-import type { Catalog } from "./catalog.ts";
-import type { PainChoice, StepContent } from "./pain_content.ts";
+import { Bibliography } from "./card.ts";
+import type { Catalog, Statement, StepId } from "./catalog.ts";
+import type { PainChoice } from "./pain_content.ts";
+import { careFor, helpGroups } from "./pain_content.ts";
 
 /** How a saved page looks, on paper too. */
 const STYLE = `
@@ -13,55 +15,64 @@ const STYLE = `
   .limits { padding: .75rem 1rem; border: 1px solid #1c2428; border-radius: 6px; }
   small { color: #536067; }`;
 
-interface Words {
-  readonly word: (key: string) => string;
-  /** Name of the place, with its side. */
-  readonly place: string | null;
-}
+type Word = (key: string) => string;
 
 /** The content of the page as HTML; everything in it is escaped. */
-export function summaryBody(
-  catalog: Catalog,
-  { next, reassurance }: { readonly next: StepContent; readonly reassurance: StepContent },
-  { word, place }: Words,
-  date: Date,
-): string {
-  const day = new Intl.DateTimeFormat(catalog.language, { dateStyle: "long" }).format(date);
+export function summaryBody(catalog: Catalog, choice: PainChoice, word: Word, date: Date): string {
+  const bibliography = new Bibliography(catalog);
+  const cite = (statement: Statement): CitedStatement => bibliography.cite(statement);
+  const said = (statement: Statement): string => shown(cite(statement), word);
   const title = (key: string): string => `<h2>${safe(word(key))}</h2>`;
-  const said = (statement: CitedStatement): string =>
-    `${safe(statement.text)}${label(statement, word)}${marks(statement)}`;
-  const list = (statements: readonly CitedStatement[]): string =>
+  const list = (statements: readonly Statement[]): string =>
     `<ul>${statements.map((one) => `<li>${said(one)}</li>`).join("")}</ul>`;
-  const felt = next.felt.map(({ name }) => safe(name)).join(", ");
-  const none = safe(word("path.summary.not_given"));
+  const step = (id: StepId): string =>
+    catalog.path
+      .filter((one) => one.id === id)
+      .map((one) => `<h2>${safe(one.title)}</h2><p>${said(one.text)}</p>`)
+      .join("");
+  const area = choice.area ? catalog.areas[choice.area] : undefined;
+  const felt = choice.symptoms.flatMap((id) => catalog.symptoms[id]?.name ?? []).join(", ");
+  const place = placeName(catalog, choice, word) ?? word("path.summary.not_given");
+  const day = new Intl.DateTimeFormat(catalog.language, { dateStyle: "long" }).format(date);
+  // The order in which sources are numbered is the order of reading.
   return [
     `<h1>${safe(word("path.summary.title"))}</h1>`,
     `<p>${safe(word("path.summary.date").replace("{date}", day))}</p>`,
     `<div class="limits"><p>${safe(word("path.summary.is"))}</p>`,
     `<p>${safe(word("path.summary.is_not"))}</p></div>`,
-    `<dl><dt>${safe(word("path.place"))}</dt><dd>${place ? safe(place) : none}</dd>`,
-    `<dt>${safe(word("path.felt"))}</dt><dd>${felt || none}</dd></dl>`,
-    `<h2>${safe(reassurance.title)}</h2><p>${safe(reassurance.text.text)}</p>`,
-    next.place ? `<p>${said(next.place.plain)}</p>` : "",
-    title("path.care"),
-    list(next.care),
-    `<h2>${safe(next.title)}</h2><p>${said(next.text)}</p>`,
-    ...next.helps.map(
+    `<dl><dt>${safe(word("path.place"))}</dt><dd>${safe(place)}</dd>`,
+    `<dt>${safe(word("path.summary.felt"))}</dt>`,
+    `<dd>${safe(felt || word("path.summary.not_given"))}</dd></dl>`,
+    step("reassurance"),
+    area ? `<p>${said(area.plain)}</p>` : "",
+    step("next"),
+    ...helpGroups(catalog, area, cite).map(
       ({ key, helps }) =>
         `<h3>${safe(word(`path.do.${key}`))}</h3><dl>${helps
-          .map((help) => `<dt>${safe(help.name)}</dt><dd>${said(help.plain)}</dd>`)
+          .map(({ name, plain }) => `<dt>${safe(name)}</dt><dd>${shown(plain, word)}</dd>`)
           .join("")}</dl>`,
     ),
+    title("path.care"),
+    list(careFor(catalog, area, choice.symptoms)),
+    ...catalog.red_flags.groups.map(
+      ({ key, action, signs }) =>
+        `<h3>${safe(word(`red_flags.${key}`))}</h3><p>${said(action)}</p>${list(signs)}`,
+    ),
     title("section.sources"),
-    `<ol>${next.sources
-      .map(
-        (source) =>
-          `<li>${safe(source.title)}${source.url ? `<br><small>${safe(source.url)}</small>` : ""}</li>`,
-      )
+    `<ol>${bibliography
+      .sources()
+      .map(({ title: name, url }) => `<li>${safe(name)}${url ? `<br><small>${safe(url)}</small>` : ""}</li>`)
       .join("")}</ol>`,
     `<p>${safe(word("path.summary.made_with"))} ${safe(word("app.title"))} ${safe(catalog.version)}. `,
     `${safe(word("app.disclaimer"))}</p>`,
   ].join("\n");
+}
+
+/** A statement with the marks of its sources and, if it is not established, how well it stands. */
+function shown({ text, evidence, cites }: CitedStatement, word: Word): string {
+  const label = evidence === "established" ? "" : ` <small>(${safe(word(`evidence.${evidence}`))})</small>`;
+  const marks = cites.map(({ number }) => number).join(", ");
+  return `${safe(text)}${label}${marks && ` <small>[${marks}]</small>`}`;
 }
 
 /** A page of its own, without scripts and without anything from elsewhere. */
@@ -106,14 +117,6 @@ export function placeName(
 ): string | null {
   const area = choice.area ? catalog.areas[choice.area] : undefined;
   return area ? `${area.name} (${word(`path.side.${choice.side}`).toLowerCase()})` : null;
-}
-
-function marks({ cites }: CitedStatement): string {
-  return cites.length > 0 ? ` <small>[${cites.map(({ number }) => number).join(", ")}]</small>` : "";
-}
-
-function label({ evidence }: CitedStatement, word: (key: string) => string): string {
-  return evidence === "established" ? "" : ` <small>(${safe(word(`evidence.${evidence}`))})</small>`;
 }
 
 function safe(text: string): string {
