@@ -3,7 +3,7 @@
 import type { Layer } from "../view_state.ts";
 import type { CardSource, CitedStatement } from "./card.ts";
 import { Bibliography } from "./card.ts";
-import type { Catalog, PainArea, Side, Statement, StepId } from "./catalog.ts";
+import type { Catalog, Help, PainArea, Side, Statement, StepId } from "./catalog.ts";
 import type { Named } from "./names.ts";
 import type { HelpText } from "./reading.ts";
 import { citedHelp } from "./reading.ts";
@@ -23,14 +23,15 @@ type Cite = (statement: Statement) => CitedStatement;
 const TELLING = 2;
 
 /** What people do for their back, by who does it. */
-const DOERS = {
+const DOERS: Readonly<Record<Doer, readonly string[]>> = {
   self: ["self_care", "exercise", "prevention"],
   others: ["therapy"],
   medical: ["medicine", "procedure"],
-} as const;
+};
+type Doer = "self" | "others" | "medical";
 
 export interface HelpGroup {
-  readonly key: keyof typeof DOERS;
+  readonly key: Doer;
   readonly helps: readonly HelpText[];
 }
 
@@ -93,7 +94,12 @@ export function stepContent(catalog: Catalog, id: StepId, choice: PainChoice): S
     feels: area && at("area") ? symptoms(area.symptoms) : [],
     layers: area && at("structures") ? layersOf(catalog, area, choice.side) : [],
     felt: at("next") ? symptoms(choice.symptoms) : [],
-    helps: at("next") ? helpGroups(catalog, area, cite) : [],
+    helps: at("next")
+      ? helpGroups(catalog, area).map(({ key, helps }) => ({
+          key,
+          helps: helps.map((help) => citedHelp(help, cite)),
+        }))
+      : [],
     care: at("next") ? careFor(catalog, area, choice.symptoms).map(cite) : [],
     topics: at("next") ? topicsOf(catalog, area) : [],
     sources: bibliography.sources(),
@@ -101,7 +107,7 @@ export function stepContent(catalog: Catalog, id: StepId, choice: PainChoice): S
 }
 
 /** The signs that need help, the most urgent first. */
-export function flagGroups(catalog: Catalog, cite: Cite): FlagGroup[] {
+function flagGroups(catalog: Catalog, cite: Cite): FlagGroup[] {
   return catalog.red_flags.groups.map(({ key, action, signs }) => ({
     key,
     action: cite(action),
@@ -146,22 +152,17 @@ export function careFor(
   return [...bySymptom, ...byTopic].filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
+/** What people do for their back, by who does it, as the topics of the area name it. */
 export function helpGroups(
   catalog: Catalog,
   area: PainArea | undefined,
-  cite: Cite,
-): HelpGroup[] {
+): { readonly key: Doer; readonly helps: readonly Help[] }[] {
   const ids = new Set(
     topicIds(catalog, area).flatMap((id) => catalog.pain_topics[id]?.related_helps ?? []),
   );
   const helps = [...ids].flatMap((id) => catalog.helps[id] ?? []);
-  return (Object.keys(DOERS) as (keyof typeof DOERS)[])
-    .map((key) => ({
-      key,
-      helps: helps
-        .filter(({ kind }) => (DOERS[key] as readonly string[]).includes(kind))
-        .map((help) => citedHelp(help, cite)),
-    }))
+  return (Object.keys(DOERS) as Doer[])
+    .map((key) => ({ key, helps: helps.filter(({ kind }) => DOERS[key].includes(kind)) }))
     .filter(({ helps: some }) => some.length > 0);
 }
 

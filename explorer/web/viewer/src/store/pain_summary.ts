@@ -45,18 +45,18 @@ export function summaryBody(catalog: Catalog, choice: PainChoice, word: Word, da
     `<dd>${safe(felt || word("path.summary.not_given"))}</dd></dl>`,
     step("reassurance"),
     area ? `<p>${said(area.plain)}</p>` : "",
-    step("next"),
-    ...helpGroups(catalog, area, cite).map(
-      ({ key, helps }) =>
-        `<h3>${safe(word(`path.do.${key}`))}</h3><dl>${helps
-          .map(({ name, plain }) => `<dt>${safe(name)}</dt><dd>${shown(plain, word)}</dd>`)
-          .join("")}</dl>`,
-    ),
     title("path.care"),
     list(careFor(catalog, area, choice.symptoms)),
     ...catalog.red_flags.groups.map(
       ({ key, action, signs }) =>
         `<h3>${safe(word(`red_flags.${key}`))}</h3><p>${said(action)}</p>${list(signs)}`,
+    ),
+    step("next"),
+    ...helpGroups(catalog, area).map(
+      ({ key, helps }) =>
+        `<h3>${safe(word(`path.do.${key}`))}</h3><dl>${helps
+          .map(({ name, plain }) => `<dt>${safe(name)}</dt><dd>${said(plain)}</dd>`)
+          .join("")}</dl>`,
     ),
     title("section.sources"),
     `<ol>${bibliography
