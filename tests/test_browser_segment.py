@@ -47,14 +47,13 @@ def test_a_row_selects_its_muscle_and_lights_this_fascicle_alone(visit):
     me = visit("?segment=L3&peel=deep&view=posterior")
     all_lit = me.picture()
     row = me.page.locator("[data-role=start] [data-strand^='multifidus']").first
-    row.focus()
-    me.page.keyboard.press("Enter")
+    row.press("Enter")
     me.settle()
     assert row.get_attribute("aria-pressed") == "true"
     assert me.card().get_attribute("data-card-id") == "multifidus"
     assert me.page.locator("[data-live]").inner_text().startswith("Multifidus, L3 to ")
     assert changed_pixels(all_lit, me.picture()) > 2_000
-    me.page.keyboard.press("Enter")
+    row.press("Enter")
     row.blur()
     me.page.mouse.move(5, 5)
     me.card().wait_for(state="detached")
