@@ -1,4 +1,4 @@
-"""The command line: ``back-explorer serve | build | check | translations | render | export | bench``.
+"""The command line of ``back-explorer``, one module a command.
 
 Each command imports its rooms only when it is called, so that ``serve`` starts without numpy.
 """
@@ -14,6 +14,8 @@ COMMANDS = {
     "translations": "Tell what is missing in a language, ready to be filled in.",
     "render": "Draw a view of the body into a PNG file.",
     "export": "Write the meshes as PLY files.",
+    "fascicles": "Tell which fascicles start, end or cross at a level of the spine.",
+    "measure": "Measure how far the surfaces are from those of a reference body.",
     "bench": "Measure the budgets: bytes, start-up, clicks.",
 }
 

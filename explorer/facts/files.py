@@ -23,6 +23,8 @@ from explorer.facts.model import (
 from explorer.facts.numbers import PublishedNumber
 from explorer.facts.pain import Help, PainTopic, RedFlags, Symptom
 from explorer.facts.pain_path import PainArea, PathStep, Seed
+from explorer.facts.surface_distances import FILE as SURFACE_DISTANCES
+from explorer.facts.surface_distances import SurfaceDistancesFile
 from explorer.facts.teaching import PlainWords, Teaching, Term
 from explorer.facts.yaml_marks import FactModel, MarkedYaml, Model, read_yaml, validated
 
@@ -158,6 +160,7 @@ LAYOUT: dict[str, type[FactModel]] = {
     "landmarks/*.yaml": LandmarkFile,
     "fascicles/points.yaml": PointsFile,
     "fascicles/*.yaml": TablesFile,
+    SURFACE_DISTANCES: SurfaceDistancesFile,
 }
 """What each file holds; a file that fits several names is what the first of them says."""
 
@@ -169,6 +172,7 @@ OPTIONAL = frozenset(
         "plain/*.yaml",
         "numbers/*.yaml",
         "glossary.yaml",
+        SURFACE_DISTANCES,
     }
 )
 """Names of ``LAYOUT`` without which the rest can be loaded; `check_facts` misses what is required."""

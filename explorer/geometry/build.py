@@ -13,6 +13,7 @@ from pathlib import Path
 from explorer.facts.coverage import sourced_share
 from explorer.facts.fascicles import FascicleTable, load_fascicles
 from explorer.facts.load import Facts, load_facts
+from explorer.facts.surface_distances import SurfaceDistancesFile, load_surface_distances
 from explorer.geometry.build_keys import landmarks_sha256, sha256_of, source_sha256
 from explorer.mesh_store.errors import MeshStoreError
 from explorer.mesh_store.manifest import Manifest, read_manifest, read_pack_bytes
@@ -81,13 +82,15 @@ def build_all(
     facts = load_facts(data_dir)
     tables = load_fascicles(data_dir)  # with the derived points filled in
     code = source_sha256()
-    wanted = facts_sha256(facts, tables)
+    distances = load_surface_distances(data_dir)
+    wanted = facts_sha256(facts, tables, distances)
     if not force:
         manifest = _fresh(mesh_dir, code, wanted)
         if manifest is not None:
             return BuildResult(manifest, changed=False)
     # The slow imports start here.
     from explorer.geometry.build_structures import build_structures
+    from explorer.geometry.quality.fits import measured_fits
     from explorer.mesh_store.store import write_meshes
 
     structures = build_structures(
@@ -98,11 +101,21 @@ def build_all(
         force=force,
         progress=progress,
     )
-    manifest = write_meshes(mesh_dir, structures, code_sha256=code, facts_sha256=wanted)
+    manifest = write_meshes(
+        mesh_dir,
+        structures,
+        code_sha256=code,
+        facts_sha256=wanted,
+        measured=None if distances is None else measured_fits(distances, facts.sources),
+    )
     return BuildResult(manifest, changed=True)
 
 
-def facts_sha256(facts: Facts, tables: Mapping[str, FascicleTable]) -> str:
+def facts_sha256(
+    facts: Facts,
+    tables: Mapping[str, FascicleTable],
+    distances: SurfaceDistancesFile | None = None,
+) -> str:
     """Return the hash of everything in the facts that a mesh or its manifest entry depends on."""
     return sha256_of(
         {
@@ -112,6 +125,7 @@ def facts_sha256(facts: Facts, tables: Mapping[str, FascicleTable]) -> str:
                 [one.id, one.kind, one.layer, one.sided, sourced_share(one)]
                 for one in facts.structures.values()
             ],
+            "distances": None if distances is None else distances.model_dump(mode="json"),
         }
     )
 

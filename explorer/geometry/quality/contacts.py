@@ -181,7 +181,8 @@ def _meet(first: Box, second: Box) -> bool:
 def _within(samples: Samples, box: Box) -> Samples:
     """Return the samples in a box or within `NEIGHBOUR_MM` of it."""
     low, high = np.array(box[0]) - NEIGHBOUR_MM, np.array(box[1]) + NEIGHBOUR_MM
-    return samples.part(((samples.points_mm > low) & (samples.points_mm < high)).all(axis=1))
+    held = (samples.points_mm > low) & (samples.points_mm < high)
+    return samples.part(np.asarray(held.all(axis=1)))
 
 
 def _depths(surface: Surface, points_mm: Floats) -> Floats:
