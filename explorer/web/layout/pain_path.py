@@ -1,4 +1,4 @@
-""" "Where does it hurt?": the sheet that leads a person in pain, step by step, and its doors."""
+"""The sheet that leads a person in pain step by step ("Where does it hurt?"), and its doors."""
 
 from __future__ import annotations
 

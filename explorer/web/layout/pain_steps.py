@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
-from explorer.web.layout.elements import attributes, icon, said, statement, statements, word
+from explorer.web.layout.elements import icon, said, statement, statements, word
 from explorer.web.layout.topic import guideline_views
 
 
