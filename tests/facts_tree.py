@@ -252,15 +252,26 @@ tables:
 def write_tree(folder: Path) -> Path:
     """Write the small data folder, with every text in every language, and return it."""
     for name, text in FILES.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        _write(folder / name, text)
     for language in REQUIRED_LANGUAGES:
-        file = folder / "translations" / language / "all.yaml"
-        file.parent.mkdir(parents=True)
-        empty = template(language, translatable(load_facts(folder)))
-        file.write_text(re.sub(r'(# .*\n.*: )""', _filled(language), empty), encoding="utf-8")
+        _write(folder / "translations" / language / "all.yaml", _translation(language, folder))
     return folder
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+_written: dict[str, str] = {}
+
+
+def _translation(language: str, folder: Path) -> str:
+    """Return a complete translation of the small data folder; it is always the same."""
+    if language not in _written:
+        empty = template(language, translatable(load_facts(folder)))
+        _written[language] = re.sub(r'(# .*\n.*: )""', _filled(language), empty)
+    return _written[language]
 
 
 def _filled(language: str) -> Callable[[re.Match[str]], str]:

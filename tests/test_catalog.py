@@ -1,15 +1,17 @@
 """The catalogue: what the browser gets of the facts and the meshes."""
 
 import copy
-import gzip
 import json
 
+import brotli
 import jsonschema
 import pytest
 
 from explorer.catalog import SCHEMA_PATH, CatalogError, compile_catalog, to_json, write
-from explorer.facts import load_facts
-from explorer.mesh_store.manifest import Manifest
+from explorer.facts import Translation, load_facts, load_translations, translatable
+from explorer.mesh_store.manifest import Manifest, read_manifest
+from explorer.paths import MESH_DIR
+from explorer.web.asset_cache import BROTLI_QUALITY
 
 SCHEMA = json.loads(SCHEMA_PATH.read_text())
 
@@ -190,5 +192,132 @@ def test_words_for_searching_stand_only_where_they_are_not_shown(catalog, facts)
     assert "slipped disc" not in to_json(without_search_words({**catalog, "strings": {}})).decode()
 
 
-def test_the_catalogue_stays_small_on_the_wire(catalog):
-    assert len(gzip.compress(to_json(catalog))) < 350_000
+LANGUAGES = ["en", *load_translations()]
+
+
+@pytest.fixture(scope="module")
+def catalogs(facts):
+    """Return the catalogue of every shipped language, with all meshes."""
+    manifest, translations = read_manifest(MESH_DIR), load_translations()
+    return {
+        language: compile_catalog(facts, manifest, language, translations=translations)
+        for language in LANGUAGES
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_shipped_catalogue_follows_its_schema_and_stays_small_on_the_wire(catalogs, language):
+    jsonschema.validate(catalogs[language], SCHEMA)
+    assert catalogs[language]["language"] == language
+    packed = brotli.compress(to_json(catalogs[language]), quality=BROTLI_QUALITY)
+    assert len(packed) <= 350_000
+
+
+def statements_of(value):
+    """Yield every statement of compiled data."""
+    if isinstance(value, dict):
+        if "evidence" in value:
+            yield value
+        for item in value.values():
+            yield from statements_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from statements_of(item)
+
+
+@pytest.fixture(scope="module")
+def marked(facts):
+    """Return a catalogue in a language whose texts are their keys."""
+    texts = {key: f"<{key}>" for key in translatable(facts)}
+    translation = Translation(language="xx", reviewed=False, texts=texts)
+    return compile_catalog(facts, MANIFEST, "xx", translations={"xx": translation})
+
+
+def test_every_text_that_must_be_translated_is_in_the_catalogue_of_its_language(marked, facts):
+    jsonschema.validate(marked, SCHEMA)
+    text = to_json(marked).decode()
+    hidden = {key for key in translatable(facts) if f'"<{key}>"' not in text}
+    assert hidden == set()
+
+
+def test_a_statement_says_so_when_it_is_not_in_the_language_of_its_catalogue(marked, catalog):
+    found = list(statements_of(marked))
+    for one in found:
+        assert ("text" in one and one["text"].startswith("<")) != (one.get("lang") == "en"), one
+    assert any("lang" in one for one in found)
+    assert not any("lang" in one for one in statements_of(catalog))
+
+
+def test_a_text_that_is_not_translated_stays_english(facts):
+    translation = Translation(language="xx", reviewed=False, texts={"group.ligaments.name": "L"})
+    catalog = compile_catalog(facts, MANIFEST, "xx", translations={"xx": translation})
+    plain = catalog["pain_topics"]["posture_sitting"]["plain"]
+    assert plain["text"] == facts.pain_topics["posture_sitting"].plain.text
+    assert plain["lang"] == "en"
+    assert catalog["structures"]["T5"]["name"] == facts.structures["T5"].name
+
+
+def test_the_languages_are_offered_by_their_own_names_with_english_first(facts):
+    texts = {"interface.language.name": "Xisch"}
+    translation = Translation(language="xx", reviewed=False, texts=texts)
+    urls = {"xx": "assets/catalog.xx.1.json"}
+    catalog = compile_catalog(facts, MANIFEST, translations={"xx": translation}, language_urls=urls)
+    assert catalog["languages"] == [
+        {"id": "en", "name": "English", "reviewed": True, "url": "catalog.en.json"},
+        {"id": "xx", "name": "Xisch", "reviewed": False, "url": "assets/catalog.xx.1.json"},
+    ]
+    with pytest.raises(CatalogError, match="found 'yy', expected one of en, xx"):
+        compile_catalog(facts, MANIFEST, "yy", translations={"xx": translation})
+
+
+def test_a_structure_shows_plain_words_of_its_own_or_of_its_group(catalog, facts):
+    multifidus = catalog["structures"]["multifidus"]
+    assert multifidus["plain"]["text"] == facts.muscles["multifidus"].purpose.text
+    for structure in facts.structures.values():
+        words = facts.plain.get(structure.id) or facts.plain.get(structure.group)
+        if not hasattr(structure, "purpose") and words is not None:
+            assert catalog["structures"][structure.id]["plain"]["text"] == words.text
+
+
+def test_a_part_of_a_muscle_shows_the_figures_and_the_teaching_of_the_whole(catalog, facts):
+    for muscle in facts.muscles.values():
+        entry = catalog["structures"][muscle.id]
+        names = [name for name in (muscle.id, muscle.part_of, muscle.group) if name]
+        figures = [
+            n for name in names[: 2 if muscle.part_of else 1] for n in facts.numbers.get(name, ())
+        ]
+        assert [(n["of"], n["value"]) for n in entry["numbers"]] == [
+            (n.of, n.value) for n in figures
+        ]
+        lesson = next((facts.teaching[name] for name in names if name in facts.teaching), None)
+        if lesson is not None:
+            assert [q["question"] for q in entry["teaching"]["questions"]] == [
+                q.question for q in lesson.questions
+            ]
+
+
+def test_seeds_of_an_area_stand_on_both_sides(catalog, facts):
+    for area in facts.areas.values():
+        points = [tuple(point) for point in catalog["areas"][area.id]["seeds_mm"]]
+        assert {(-x, y, z) for x, y, z in points} == set(points)
+        assert len(points) == len(set(points))
+        assert bool(points) == area.on_skin
+    seed = facts.areas["low_back"].seeds[0]
+    x, y, z = facts.landmarks.point(seed.landmark)
+    shifted = [x + seed.shift_mm[0], y + seed.shift_mm[1], z + seed.shift_mm[2]]
+    assert pytest.approx(shifted, abs=0.01) in catalog["areas"]["low_back"]["seeds_mm"]
+
+
+def test_the_path_begins_with_the_red_flags(catalog):
+    steps = [step["id"] for step in catalog["path"]]
+    assert steps == ["red_flags", "area", "reassurance", "structures", "next"]
+
+
+def test_fascicles_stand_at_their_index_with_their_levels(catalog, facts):
+    for name, table in facts.fascicles.items():
+        fascicles = catalog["structures"][name]["fascicles"]
+        assert len(fascicles) == len(table.fascicles)
+        levels = catalog["structures"][name]["levels"]
+        for key in ("start", "end", "cross"):
+            assert set(levels[key]) == {level for f in fascicles for level in f["levels"][key]}
+    assert catalog["structures"]["T5"]["fascicles"] == []

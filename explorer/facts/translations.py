@@ -91,7 +91,7 @@ def missing_from(wanted: Mapping[str, str], texts: Mapping[str, str]) -> dict[st
 
 def template(language: str, wanted: Mapping[str, str]) -> str:
     """Return a file for ``translations/`` with an empty text for each key, below the English one."""
-    lines = [f"language: {language}", "reviewed: false", "texts:"]
+    lines = [f"language: {language}", "reviewed: false", "texts:" if wanted else "texts: {}"]
     for key, english in wanted.items():
         lines += [f"  # {english}", f'  "{key}": ""']
     return "\n".join(lines) + "\n"
