@@ -21,7 +21,7 @@ ELSEWHERE = "elsewhere"
 
 NEAR_MM = 60.0
 """Deep muscles beside an area, such as the quadratus lumborum at the flank, lie as far from it."""
-MOST_OF_A_MUSCLE = 1 / 3
+MUCH_OF_A_MUSCLE = 1 / 5
 
 
 def seeds_of(seeds):
@@ -69,8 +69,8 @@ def test_every_structure_of_an_area_lies_under_its_skin_or_close_by(area, surfac
 
 
 @pytest.mark.parametrize("area", ON_SKIN, ids=lambda area: area.id)
-def test_no_muscle_that_lies_under_an_area_for_a_third_is_left_out(area, under):
-    muscles = [base for base in FACTS.muscles if under[base][area.id] > MOST_OF_A_MUSCLE]
+def test_no_muscle_that_lies_under_an_area_for_a_fifth_is_left_out(area, under):
+    muscles = [base for base in FACTS.muscles if under[base][area.id] > MUCH_OF_A_MUSCLE]
     assert set(muscles) <= set(area.structures)
 
 
