@@ -22,9 +22,9 @@ class Samples:
     points_mm
         Shape (n, 3).
     normals
-        Outward unit normals of the triangles that the points are on, shape (n, 3).
+        Outward unit normals there, shape (n, 3).
     area_mm2
-        The part of the surface that each point stands for, shape (n,).
+        The part of the surface that each point stands for, shape (n,); 0 for its corners.
     """
 
     points_mm: Floats
@@ -40,7 +40,7 @@ def samples_of(surface: Surface, spacing_mm: float = SPACING_MM) -> Samples:
     """Return points on a surface, about ``spacing_mm`` apart where its triangles are larger.
 
     Each triangle is cut into n * n equal ones, n the number of spacings in its longest edge; the
-    points are their centres.
+    points are their centres, and the vertices of the surface, which reach furthest.
     """
     corners = surface.points_mm[surface.triangles]
     edges = corners - np.roll(corners, 1, axis=1)
@@ -49,7 +49,8 @@ def samples_of(surface: Surface, spacing_mm: float = SPACING_MM) -> Samples:
     across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     size = np.linalg.norm(across, axis=1)
     flat = across / np.maximum(size, 1e-12)[:, None]
-    points, normals, areas = [], [], []
+    points, normals = [surface.points_mm], [surface.normals]
+    areas = [np.zeros(len(surface.points_mm))]
     for count in np.unique(parts):
         chosen = parts == count
         weights = _centres(int(count))
