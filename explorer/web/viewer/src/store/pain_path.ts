@@ -142,7 +142,10 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
     void nextTick(() => {
       const title = document.querySelector<HTMLElement>("#ba-path-title");
       title?.focus({ preventScroll: true });
-      document.querySelector("[data-path-body]")?.scrollTo(0, 0);
+      // In small windows the whole sheet scrolls.
+      for (const part of document.querySelectorAll("[data-path], [data-path-body]")) {
+        part.scrollTo(0, 0);
+      }
     });
   }
 
@@ -188,8 +191,12 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
     });
   }
 
-  // In another language, or when the view arrives late, show the same again.
+  // When the view arrives late, show the same again.
   watch(scene.ready, () => open.value && show());
+  // A window that turns wide opens the panel, which would cover the path.
+  watch(room.phone, () => {
+    if (open.value) room.panelOpen.value = false;
+  });
 
   return reactive({
     open,
