@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 import numpy as np
@@ -11,11 +12,12 @@ import pyvista as pv
 from numpy.typing import NDArray
 from PIL import Image
 
+from explorer.facts import load_facts
 from explorer.mesh_store.manifest import MeshEntry, read_manifest
 from explorer.mesh_store.store import read_meshes
 from explorer.mesh_store.surface import Floats
 from explorer.paths import MESH_DIR
-from explorer.scene.appearance import Appearance, appearances
+from explorer.scene.appearance import Appearance, appearances, places_of
 from explorer.scene.cameras import VERTICAL_FOV_DEG, Box, around, basis, eye_mm, named_camera
 from explorer.scene.dressing import ACCENT, SEEN_THROUGH, colours, finish, opacity
 from explorer.scene.id_map import IdMap, distances_mm, flattened, numbers_in
@@ -87,6 +89,7 @@ class Scene:
         self._manifest = read_manifest(mesh_dir)
         self._entries = {entry.id: entry for entry in self._manifest.structures}
         self._meshes = read_meshes(mesh_dir)
+        self._places = places_of(load_facts())
         prepare_drawing()
         self._size, self._background = size, background
         self._plotter = pv.Plotter(off_screen=True, window_size=list(size), lighting="none")
@@ -98,8 +101,8 @@ class Scene:
         self._actors = {shown: self._actor(entry) for shown, entry in self._entries.items()}
         self._drawn: dict[str, Appearance] = {}
         self._state = ViewState()
-        for direction, intensity in LIGHTS:
-            light = pv.Light(position=direction, light_type="camera light", intensity=intensity)
+        for at, intensity in LIGHTS:
+            light = pv.Light(position=at, light_type="camera light", intensity=intensity)
             self._plotter.add_light(light)
         self.apply(self._state)
 
@@ -112,6 +115,11 @@ class Scene:
     def entries(self) -> tuple[MeshEntry, ...]:
         """Return what the manifest says of each structure."""
         return tuple(self._entries.values())
+
+    @property
+    def meshes(self) -> Mapping[str, pv.PolyData]:
+        """Return what is drawn, by id; not to be changed."""
+        return MappingProxyType(self._meshes)
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -131,7 +139,7 @@ class Scene:
         KeyError
             If it names a structure that is not there; nothing changes then.
         """
-        wanted = appearances(state, self.entries)
+        wanted = appearances(state, self.entries, self._places)
         for shown, how in wanted.items():
             if self._drawn.get(shown) is not how:
                 self._dress(shown, how)
@@ -205,13 +213,9 @@ class Scene:
         self.close()
 
     def _trunk(self) -> list[Box]:
-        everything = self._entries.values()
-        trunk: list[Box] = [
-            one.bounds_mm
-            for one in everything
-            if one.base not in OUT_OF_FRAME and one.layer != "context"
-        ]
-        return trunk or [one.bounds_mm for one in everything]
+        every = self._entries.values()
+        inner = [one for one in every if one.base not in OUT_OF_FRAME and one.layer != "context"]
+        return [one.bounds_mm for one in inner or every]
 
     def _actor(self, entry: MeshEntry) -> pv.Actor:
         mesh = self._meshes[entry.id]
