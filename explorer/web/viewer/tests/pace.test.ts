@@ -3,14 +3,38 @@ import { test } from "node:test";
 import { drawnRatio } from "../src/engine/graphics.ts";
 import { Pace } from "../src/engine/pace.ts";
 
-test("a slow movement is drawn coarsely, and the still finely again", () => {
+test("a slow movement is drawn coarsely, and the still finely again once it is calm", () => {
   const pace = new Pace();
   pace.tell(300, true);
   assert.equal(pace.grade, "fine", "one slow frame may be chance");
   assert.equal(pace.tell(300, true), true);
   assert.equal(pace.grade, "coarse");
   assert.equal(pace.tell(20, true), false, "it stays coarse to the end of the movement");
-  assert.equal(pace.tell(20, false), true);
+  assert.equal(pace.tell(50, false), false, "the next step of a key or wheel may follow");
+  assert.equal(pace.owes, true);
+  assert.equal(pace.tell(50, true), false);
+  assert.equal(pace.tell(80, false), false);
+  assert.equal(pace.tell(80, false), true);
+  assert.equal(pace.grade, "fine");
+  assert.equal(pace.owes, false);
+});
+
+test("a machine that was slow begins the next movement coarsely", () => {
+  const pace = new Pace();
+  for (let i = 0; i < 3; i++) pace.tell(300, true);
+  for (let i = 0; i < 9; i++) pace.tell(50, true);
+  pace.tell(500, false);
+  assert.equal(pace.grade, "fine");
+  assert.equal(pace.tell(16, true), true);
+  assert.equal(pace.grade, "coarse");
+});
+
+test("coarse frames that come quickly are fine again in the next movement", () => {
+  const pace = new Pace();
+  for (let i = 0; i < 3; i++) pace.tell(300, true);
+  for (let i = 0; i < 60; i++) assert.equal(pace.tell(16, true), false, "no change while it moves");
+  pace.tell(500, false);
+  for (let i = 0; i < 60; i++) assert.equal(pace.tell(16, true), false);
   assert.equal(pace.grade, "fine");
 });
 

@@ -1,5 +1,7 @@
 /** The 3D view of the body. Knows meshes, light and pointers; knows neither Vue nor the server. */
 
+import { MeshoptSimplifier } from "meshoptimizer/simplifier";
+import { Detail } from "./detail.ts";
 import { Events } from "./events.ts";
 import type { Gesture } from "./gestures.ts";
 import { NoWebGL } from "./graphics.ts";
@@ -53,6 +55,9 @@ export class AtlasEngine {
   readonly #skin = new Skin();
   readonly #hover = new Hover();
   readonly #pace = new Pace();
+  readonly #detail = new Detail(MeshoptSimplifier, (pack, coarse) =>
+    this.#stage?.addCoarse(pack, coarse),
+  );
   readonly #ticker = new Ticker((elapsed_ms) => this.#step(elapsed_ms));
   readonly #abort = new AbortController();
   readonly #cleanup: (() => void)[] = [];
@@ -84,13 +89,14 @@ export class AtlasEngine {
       this.#open();
       const show = (pack: string, merged: MergedPack): void => this.#show(pack, merged);
       await loadPacks(this.#packs, this.#structures, this.#events, show, signal);
+      await MeshoptSimplifier.ready;
     } catch (error) {
       const message = error instanceof NoWebGL ? error.message : String(error);
       this.#events.emit("error", { code: "webgl", message, pack: null });
       return;
     }
     if (signal.aborted) return;
-    this.#cleanup.push(whenIdle(() => this.#picker.growOne()));
+    this.#cleanup.push(whenIdle(() => this.#picker.growOne() || this.#detail.growOne()));
     this.#events.emit("ready", { ...this.#picker.counts, ms: performance.now() - start_ms });
   }
 
@@ -116,6 +122,7 @@ export class AtlasEngine {
 
   #show(pack: string, merged: MergedPack): void {
     this.#stage?.add(pack, merged);
+    this.#detail.add(pack, merged.parts);
     for (const part of merged.parts) this.#picker.add(part);
     this.#stage?.tint((part, into) => this.#skin.paint(part, into));
     this.#packsLoaded += 1;
@@ -258,6 +265,7 @@ export class AtlasEngine {
       memoryMB: (bytes + this.#picker.bytes) / 1e6,
       packsLoaded: this.#packsLoaded,
       structures: this.#picker.counts.structures,
+      grade: this.#pace.grade,
     };
   }
 
@@ -353,7 +361,7 @@ export class AtlasEngine {
     if (moved || faded || partsFaded || this.#pictureNews) this.#draw();
     this.#lastFrameMs = performance.now() - start_ms;
     if (moved) this.#events.emit("camera", viewing.event);
-    return viewing.rig.moving || this.#fading;
+    return viewing.busy || this.#fading || this.#pace.owes;
   }
 
   #draw(): void {

@@ -9,8 +9,10 @@ import {
   Uint16BufferAttribute,
   Vector3,
 } from "three";
+import type { CoarseTriangles, Run } from "./detail.ts";
 import { type Pass, PASSES } from "./materials.ts";
 import type { MergedPack, Part } from "./merge.ts";
+import type { Grade } from "./pace.ts";
 import { OPACITY, SELECTED } from "./structures.ts";
 
 /** Packs nearer the skin are drawn first: what they cover then costs little. */
@@ -19,15 +21,16 @@ const FIRST_DRAWN = ["skin", "context", "superficial", "intermediate", "deep", "
 export class PackModel {
   readonly parts: readonly Part[];
   readonly meshes: readonly Mesh[];
-  readonly bytes: number;
+  #bytes: number;
   readonly #buffers: BufferGeometry;
   readonly #tint: BufferAttribute | null = null;
-  readonly #byPass = new Map<Pass, Mesh>();
+  readonly #byPass = new Map<Pass, Drawn>();
+  #coarse: CoarseTriangles | null = null;
 
   constructor(pack: string, merged: MergedPack, materialOf: (pass: Pass) => Material) {
     this.parts = merged.parts;
     const { positions, normals, shade, fibre, ids, indices } = merged;
-    this.bytes = [positions, normals, shade, fibre, ids, indices].reduce(
+    this.#bytes = [positions, normals, shade, fibre, ids, indices].reduce(
       (sum, { byteLength }) => sum + byteLength,
       0,
     );
@@ -48,14 +51,36 @@ export class PackModel {
     this.#buffers = buffers;
     const depth = Math.max(0, FIRST_DRAWN.indexOf(pack));
     this.meshes = PASSES.map((pass, number) => {
-      const mesh = new Mesh(sharing(buffers), materialOf(pass));
+      const fine = sharing(buffers);
+      const mesh = new Mesh(fine, materialOf(pass));
       mesh.frustumCulled = false;
       mesh.matrixAutoUpdate = false;
       mesh.renderOrder = number * 10 + depth;
       mesh.visible = false;
-      this.#byPass.set(pass, mesh);
+      this.#byPass.set(pass, { mesh, fine, coarse: null });
       return mesh;
     });
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Take fewer triangles over the same vertices, to be drawn at the grade "coarse". */
+  setCoarse(coarse: CoarseTriangles): void {
+    this.#coarse = coarse;
+    this.#bytes += coarse.indices.byteLength;
+    const indices = new BufferAttribute(coarse.indices, 1);
+    for (const drawn of this.#byPass.values()) {
+      drawn.coarse = sharing(this.#buffers);
+      drawn.coarse.setIndex(indices);
+    }
+  }
+
+  setGrade(grade: Grade): void {
+    for (const { mesh, fine, coarse } of this.#byPass.values()) {
+      mesh.geometry = (grade === "coarse" && coarse) || fine;
+    }
   }
 
   /** Let every pass draw everything. */
@@ -83,17 +108,16 @@ export class PackModel {
     keeps: (opacity: number, selected: number, number: number) => boolean,
     texels: Float32Array,
   ): void {
-    let first = Infinity;
-    let last = 0;
-    for (const { number, firstIndex, indexCount } of this.parts) {
-      const [opacity, selected] = [texels[number * 4 + OPACITY]!, texels[number * 4 + SELECTED]!];
-      if (!keeps(opacity, selected, number)) continue;
-      first = Math.min(first, firstIndex);
-      last = Math.max(last, firstIndex + indexCount);
-    }
-    const mesh = this.#byPass.get(pass)!;
-    mesh.visible = first < last;
-    if (mesh.visible) mesh.geometry.setDrawRange(first, last - first);
+    const kept = (number: number): boolean =>
+      keeps(texels[number * 4 + OPACITY]!, texels[number * 4 + SELECTED]!, number);
+    const first = this.parts.findIndex(({ number }) => kept(number));
+    const last = this.parts.findLastIndex(({ number }) => kept(number));
+    const { mesh, fine, coarse } = this.#byPass.get(pass)!;
+    mesh.visible = first >= 0;
+    if (!mesh.visible) return;
+    setRange(fine, this.parts[first]!, this.parts[last]!);
+    const runs = this.#coarse?.runs;
+    if (coarse && runs) setRange(coarse, runs[first]!, runs[last]!);
   }
 
   /** Let the areas of the skin be tinted anew; other packs have none. */
@@ -104,9 +128,24 @@ export class PackModel {
   }
 
   dispose(): void {
-    for (const mesh of this.meshes) mesh.geometry.dispose();
+    for (const { fine, coarse } of this.#byPass.values()) {
+      fine.dispose();
+      coarse?.dispose();
+    }
     this.#buffers.dispose();
   }
+}
+
+/** What shows one pass: its mesh draws one of two geometries over the same vertices. */
+interface Drawn {
+  readonly mesh: Mesh;
+  readonly fine: BufferGeometry;
+  coarse: BufferGeometry | null;
+}
+
+function setRange(geometry: BufferGeometry, first: Run, last: Run): void {
+  const end = last.firstIndex + last.indexCount;
+  geometry.setDrawRange(first.firstIndex, end - first.firstIndex);
 }
 
 /** A geometry of its own, for a draw range of its own, over the same buffers. */

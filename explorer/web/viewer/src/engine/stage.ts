@@ -13,6 +13,7 @@ import {
   type WebGLRenderer,
 } from "three";
 import { basisOf, type Box, eyeOf } from "./camera_math.ts";
+import type { CoarseTriangles } from "./detail.ts";
 import { drawnRatio, rendererFor } from "./graphics.ts";
 import { Materials } from "./materials.ts";
 import { type MergedPack, mergePack, type Part } from "./merge.ts";
@@ -35,7 +36,7 @@ export class Stage {
   readonly #texels: Float32Array;
   readonly #texture: DataTexture;
   readonly #materials: Materials;
-  readonly #models: PackModel[] = [];
+  readonly #models = new Map<string, PackModel>();
   readonly #structures: Structures;
   readonly #parts: LitParts;
   readonly #partsTexture: DataTexture;
@@ -98,9 +99,15 @@ export class Stage {
       this.#texels[at + 2] = lengthOf(entry.bounds_mm) / 22;
     }
     const model = new PackModel(pack, merged, (pass) => this.#materials.of(pass));
-    this.#models.push(model);
+    this.#models.set(pack, model);
     this.#scene.add(...model.meshes);
     this.refresh();
+  }
+
+  /** Take a pack's coarse triangles; they are drawn at the grade "coarse". */
+  addCoarse(pack: string, coarse: CoarseTriangles): void {
+    this.#models.get(pack)?.setCoarse(coarse);
+    this.#update();
   }
 
   /** Take over the structures' texels. */
@@ -118,12 +125,12 @@ export class Stage {
 
   /** Tint the areas of the skin. */
   tint(paint: (part: Part, into: Uint8Array) => void): void {
-    for (const model of this.#models) model.tint(paint);
+    for (const model of this.#models.values()) model.tint(paint);
   }
 
   #update(): void {
     const standsOut = (number: number): boolean => this.#parts.standsOut(number);
-    for (const model of this.#models) model.update(this.#structures.now, standsOut);
+    for (const model of this.#models.values()) model.update(this.#structures.now, standsOut);
   }
 
   setTheme(theme: Theme, accent: string | null): void {
@@ -132,6 +139,7 @@ export class Stage {
 
   /** Follow the size of the host and the grade. Clears the picture: draw in the same breath. */
   resize({ width_px, height_px }: Canvas, screenRatio: number, grade: Grade): void {
+    for (const model of this.#models.values()) model.setGrade(grade);
     const ratio = drawnRatio({ width_px, height_px }, screenRatio, grade, this.#software);
     const size = `${width_px} ${height_px} ${ratio}`;
     if (size === this.#size) return;
@@ -149,7 +157,8 @@ export class Stage {
 
   get info(): { drawCalls: number; triangles: number; frames: number; bytes: number } {
     const { calls, triangles } = this.#renderer.info.render;
-    const bytes = this.#models.reduce((sum, model) => sum + model.bytes, 0);
+    let bytes = 0;
+    for (const model of this.#models.values()) bytes += model.bytes;
     return { drawCalls: calls, triangles, frames: this.#frames, bytes };
   }
 

@@ -38,10 +38,13 @@ export class Structures {
     this.ids.forEach((id, number) => {
       this.#byName.set(id, [number]);
     });
-    this.entries.forEach(({ base }, number) => {
-      const both = this.#byName.get(base);
-      if (!both) this.#byName.set(base, [number]);
-      else if (!both.includes(number)) both.push(number);
+    this.entries.forEach(({ base, side, part_of }, number) => {
+      const names = part_of ? [base, part_of, `${part_of}.${side}`] : [base];
+      for (const name of names) {
+        const meant = this.#byName.get(name);
+        if (!meant) this.#byName.set(name, [number]);
+        else if (!meant.includes(number)) meant.push(number);
+      }
     });
   }
 
@@ -53,7 +56,7 @@ export class Structures {
     return this.#fading;
   }
 
-  /** The structures that an id means: one, or both sides of a base id; empty for unknown ids. */
+  /** The structures that an id means: one, both sides, or the parts of a whole; none if unknown. */
   numbersOf(id: string | null): readonly number[] {
     return (id !== null && this.#byName.get(id)) || [];
   }
@@ -78,17 +81,16 @@ export class Structures {
     present: (number: number) => boolean,
     { inParts = false, solidSkin = false, marked }: Manner = {},
   ): void {
-    const hidden = new Set(state.hidden);
+    const hidden = new Set(state.hidden.flatMap((id) => this.numbersOf(id)));
     const selected = new Set(this.numbersOf(state.selected));
     const lit = new Set(this.numbersOf(hovered));
     for (let number = 0; number < this.size; number++) {
-      const { base, side, layer, kind } = this.entries[number]!;
+      const { side, peel, kind } = this.entries[number]!;
       const layers = side === "right" ? state.layers_right : state.layers;
       const shown =
         present(number) &&
-        layers.includes(layer) &&
-        !hidden.has(base) &&
-        !hidden.has(this.ids[number]!);
+        layers.includes(peel) &&
+        !hidden.has(number);
       const chosen = selected.has(number);
       this.#set(number, OPACITY, shown ? strengthOf(kind, chosen, solidSkin) : 0);
       this.#set(number, SELECTED, chosen || marked?.has(number) ? 1 : 0);

@@ -13,7 +13,11 @@ export interface MeshEntry {
   readonly base: string;
   readonly side: Side | null;
   readonly kind: string;
-  readonly layer: Layer;
+  readonly layer: string;
+  /** The layer of the view state with which it is shown, hidden and peeled. */
+  readonly peel: Layer;
+  /** The whole muscle; its id means all of its parts. */
+  readonly part_of: string | null;
   readonly pack: string;
   /** Name of the node in the pack that stores it (the left side, or the midline structure). */
   readonly node: string;
@@ -105,6 +109,8 @@ export interface EngineStats {
   readonly memoryMB: number;
   readonly packsLoaded: number;
   readonly structures: number;
+  /** "coarse" while something moves on a machine that is slow: fewer pixels and triangles. */
+  readonly grade: "fine" | "coarse";
 }
 
 export interface EngineEvents {
