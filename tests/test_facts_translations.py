@@ -9,6 +9,7 @@ from explorer.cli.translations import translations
 from explorer.facts import check_facts, load_facts, load_translations, translatable
 from explorer.facts.load_translations import REQUIRED_LANGUAGES
 from explorer.facts.translations import missing_from, template
+from explorer.facts.wording_abroad import FRIGHTENING_ABROAD, frightening_word
 
 GERMAN = "translations/de/all.yaml"
 FEELS = '  "topic.strain.feels_like.0": "de"\n'
@@ -81,6 +82,35 @@ def test_a_sentence_that_was_only_copied_is_named(data):
     replace_in(data / GERMAN, f'"{key}": "de"', f'"{key}": "{copied}"')
     (problem,) = check_facts(data).problems
     assert problem.message == "found the English text, expected a translation"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("de", "Die Bandscheibe ist verschlissen.", "verschlissen"),
+        ("de", "Ein eingeklemmter Nerv.", "eingeklemmter"),
+        ("es", "El disco está desgastado.", "desgastado"),
+        ("fr", "Le disque est usé.", "usé"),
+        ("pt", "Um nervo pinçado.", "nervo pinçado"),
+    ],
+)
+def test_a_word_that_frightens_is_refused_in_every_language(data, language, text, word):
+    file = data / "translations" / language / "all.yaml"
+    replace_in(file, f'"topic.strain.plain": "{language}"', f'"topic.strain.plain": "{text}"')
+    (problem,) = check_facts(data).problems
+    assert problem.message.startswith(f"found {word!r}, expected words that do not frighten")
+
+
+@pytest.mark.parametrize("language", FRIGHTENING_ABROAD)
+def test_what_is_offered_instead_of_a_word_may_itself_be_said(language):
+    for instead in FRIGHTENING_ABROAD[language].values():
+        assert frightening_word(language, "topic.strain.plain", instead) is None
+    assert set(FRIGHTENING_ABROAD) == set(REQUIRED_LANGUAGES)
+
+
+def test_red_flags_must_be_plain_in_every_language():
+    assert frightening_word("de", "red_flags.introduction", "Ein Wirbel ist instabil.") is None
+    assert frightening_word("de", "topic.strain.plain", "Ein Wirbel ist instabil.")
 
 
 def test_a_text_that_two_files_give_is_named(data):

@@ -12,6 +12,7 @@ from explorer.facts.errors import Problem
 from explorer.facts.files import DataFiles, TranslationFile
 from explorer.facts.load_translations import REQUIRED_LANGUAGES
 from explorer.facts.translations import missing_from
+from explorer.facts.wording_abroad import frightening_word
 
 FOLDER = "translations"
 COPIED_WORDS = 6
@@ -39,7 +40,7 @@ def translation_problems(
             expected = f"{marked.file.parent.name!r}, as its folder is called"
             yield marked.problem(("language",), f"found {file.language!r}, expected {expected}")
         for key, text in file.texts.items():
-            if message := _wrong(key, text, wanted):
+            if message := _wrong(key, text, wanted) or frightening_word(file.language, key, text):
                 yield marked.problem(("texts", key), message)
     yield from _given_twice(data)
     yield from _missing(data, wanted, data_dir)
