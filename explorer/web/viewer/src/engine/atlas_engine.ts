@@ -193,6 +193,11 @@ export class AtlasEngine {
     this.#move(() => this.#viewing.fit(boxes));
   }
 
+  /** Bring a box of the body, from its lowest to its highest corner, into view. */
+  fitBox(lowest_mm: Point, highest_mm: Point): void {
+    this.#move(() => this.#viewing.fit([[lowest_mm, highest_mm]]));
+  }
+
   /** Light up a structure as hovering does (for lists); null ends it. */
   highlight(id: string | null): void {
     if (id === this.#highlighted) return;
