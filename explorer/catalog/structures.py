@@ -75,9 +75,9 @@ def _sections(structure: Structure, words: Words) -> Iterator[Json]:
 
 
 def _plain(structure: Structure, facts: Facts, words: Words) -> Json | None:
-    """Return plain words: a purpose, or those of the structure or else of its group."""
+    """Return plain words: those of the structure, else its purpose, else those of its group."""
     purpose: Statement | None = getattr(structure, "purpose", None)
-    if purpose is not None:
+    if structure.id not in facts.plain and purpose is not None:
         return words.statement(purpose, f"structure.{structure.id}.purpose")
     told = facts.plain.get(structure.id) or facts.plain.get(structure.group)
     return None if told is None else words.statement(told, f"plain.{told.of}")
