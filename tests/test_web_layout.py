@@ -11,6 +11,7 @@ from trame.app import get_server
 
 import explorer.web
 from explorer.facts import load_facts
+from explorer.view_state import DEEP_LAYERS, LAYERS
 from explorer.web.assets import asset_for
 from explorer.web.layout import build_layout
 from explorer.web.page import PageParts, render_page
@@ -58,12 +59,14 @@ def test_every_word_that_is_put_together_exists(words):
     ids = {
         "view": ("home", "posterior", "anterior", "left", "right", "superior"),
         "half": ("both", "left", "right"),
-        "layer": ("superficial", "intermediate", "deep", "skeleton", "context", "skin"),
+        "layer": ("deep", *LAYERS, *(f"{layer}.name" for layer in DEEP_LAYERS)),
         "evidence": ("established", "debated", "traditional", "unverified"),
         "source": ("study", "review", "guideline", "reference", "website", "dataset"),
         "jump": ("function", "attachments", "supply", "pain", "sources"),
         "red_flags": ("emergency", "same_day"),
         "topic": ("feels_like", "worse", "better", "helps", "seek_care", "certainty"),
+        "path.side": ("left", "both", "right"),
+        "path.do": ("self", "others", "medical"),
         "position": ("for", "conditional", "against", "no_recommendation"),
         "orientation": tuple(f"from_{side}" for side in ("behind", "left", "front", "right")),
     }
