@@ -14,9 +14,9 @@ from explorer.bench.browser import READY, chromium
 from explorer.bench.server import running_server
 from explorer.scene.contact_sheet import contact_sheet
 from explorer.scene.scene import Scene
-from explorer.view_state import ViewState
+from explorer.view_state import PEEL_LAYERS, ViewState
 
-PLATES = ("superficial", "intermediate", "deep", "skeleton")
+PLATES = PEEL_LAYERS
 IMAGES = Path(__file__).parent / "images"
 JPEG_QUALITY = 86
 PLATE_SIZE = (700, 1000)

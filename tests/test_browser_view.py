@@ -3,6 +3,8 @@
 import pytest
 from visitor import changed_pixels
 
+from explorer.view_state import DEEP_LAYERS
+
 pytestmark = pytest.mark.browser
 
 DEEP = ("multifidus.left", "iliocostalis_lumborum.left", "semispinalis_thoracis.left")
@@ -111,7 +113,7 @@ def test_peeling_uncovers_what_lies_beneath(visit):
     slider.press("ArrowDown")
     slider.press("ArrowDown")
     me.settle()
-    assert me.view()["layers"] == ["deep", "skeleton"]
+    assert me.view()["layers"] == [*DEEP_LAYERS, "skeleton"]
     assert changed_pixels(before, me.picture()) > 10_000
     uncovered = [muscle for muscle in covered if me.ask("engine.visiblePoint(it)", muscle)]
     assert uncovered, covered
@@ -121,7 +123,11 @@ def test_peeling_uncovers_what_lies_beneath(visit):
 
 def test_each_layer_can_be_switched_on_each_half_and_the_picture_follows(visit):
     me = visit()
-    for layer, half in (("superficial", "left"), ("deep", "right"), ("skeleton", "right")):
+    for layer, half in (
+        ("superficial", "left"),
+        ("erector_spinae", "right"),
+        ("skeleton", "right"),
+    ):
         switch = me.page.locator(f"button[data-layer={layer}][data-half={half}]")
         before = me.picture()
         was = switch.get_attribute("aria-checked")
@@ -129,7 +135,7 @@ def test_each_layer_can_be_switched_on_each_half_and_the_picture_follows(visit):
         me.settle()
         assert switch.get_attribute("aria-checked") != was
         assert changed_pixels(before, me.picture()) > 3_000, layer
-    assert me.view()["layers"] == ["intermediate", "deep", "skeleton"]
+    assert me.view()["layers"] == ["intermediate", *DEEP_LAYERS, "skeleton"]
     assert me.view()["layers_right"] == []
 
 
@@ -140,13 +146,19 @@ def test_the_neighbouring_muscles_have_a_switch_that_the_slider_leaves_alone(vis
     assert switch.get_attribute("aria-checked") == "false"
     switch.click()
     me.settle()
-    assert me.view()["layers"] == ["context", "superficial", "intermediate", "deep", "skeleton"]
+    assert me.view()["layers"] == [
+        "context",
+        "superficial",
+        "intermediate",
+        *DEEP_LAYERS,
+        "skeleton",
+    ]
     assert me.ask("engine.visiblePoint('gluteus_maximus.left')")
     slider = me.page.locator("[data-peel=both]")
     slider.focus()
     slider.press("ArrowDown")
     me.settle()
-    assert me.view()["layers"] == ["context", "intermediate", "deep", "skeleton"]
+    assert me.view()["layers"] == ["context", "intermediate", *DEEP_LAYERS, "skeleton"]
 
 
 def test_one_button_makes_both_sides_equal(visit):

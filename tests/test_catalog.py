@@ -11,6 +11,7 @@ from explorer.catalog import SCHEMA_PATH, CatalogError, compile_catalog, to_json
 from explorer.facts import Translation, load_facts, load_translations, translatable
 from explorer.mesh_store.manifest import Manifest, read_manifest
 from explorer.paths import MESH_DIR
+from explorer.view_state import LAYERS, PEEL_LAYERS
 from explorer.web.asset_cache import BROTLI_QUALITY
 
 SCHEMA = json.loads(SCHEMA_PATH.read_text())
@@ -87,6 +88,17 @@ def test_every_structure_stands_once_in_the_group_of_its_layer(catalog, facts):
         for base in group["structures"]
     ]
     assert sorted(listed) == sorted((s.id, s.layer, s.group) for s in facts.structures.values())
+
+
+def test_each_structure_is_peeled_with_one_layer_of_the_view_state(catalog, facts):
+    peels = {base: structure["peel"] for base, structure in catalog["structures"].items()}
+    assert set(peels.values()) == set(LAYERS)
+    assert peels["splenius_capitis"] == peels["longissimus_thoracis"] == "erector_spinae"
+    assert peels["multifidus"] == "transversospinal"
+    assert peels["rectus_capitis_posterior_major"] == peels["interspinales_cervicis"] == "segmental"
+    assert peels["T5"] == "skeleton"
+    assert catalog["meshes"]["multifidus.left"]["peel"] == "transversospinal"
+    assert not set(facts.structures) & set(PEEL_LAYERS)  # in an opacity either is named
 
 
 def test_sides_come_from_the_meshes(catalog):

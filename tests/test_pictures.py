@@ -11,7 +11,7 @@ import pytest
 from explorer.mesh_store.manifest import read_manifest
 from explorer.paths import MESH_DIR
 from explorer.scene.scene import Scene
-from explorer.view_state import ViewState
+from explorer.view_state import PEEL_LAYERS, ViewState
 
 pytestmark = pytest.mark.image
 
@@ -55,7 +55,7 @@ def test_peeling_shows_more_bone_each_time(scene: Scene) -> None:
             seen(scene, BOTH.peel(layer)),
             [key for key in kind if kind[key] in {"muscle", "fascia"}],
         ).mean()
-        for layer in ("superficial", "intermediate", "deep", "skeleton")
+        for layer in PEEL_LAYERS
     ]
     assert muscle == sorted(muscle, reverse=True)
     assert muscle[0] > 0.12

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from explorer.view_state import (
     CUT_PLANES,
+    DEEP_LAYERS,
     DEFAULT_LAYERS,
     LAYERS,
     NAMED_VIEWS,
     OVERLAYS,
+    PEEL_LAYERS,
     READERS,
     RESERVED_BY_TRAME,
     SEGMENTS,
@@ -23,6 +25,8 @@ from explorer.view_state import (
     Cut,
     ViewState,
     from_query,
+    layers_named,
+    peel_layer,
     peeled_to,
     to_query,
 )
@@ -58,7 +62,10 @@ ids = st.text(st.characters(codec="utf-8", exclude_characters=","), min_size=1)
 cuts = st.builds(
     Cut, plane=st.sampled_from(CUT_PLANES), at_mm=tenths.filter(bool), flipped=st.booleans()
 )
-names = st.text(st.characters(codec="utf-8", exclude_characters=",:"), min_size=1)
+halves = st.sampled_from(["", ".left", ".right"])
+names = st.text(st.characters(codec="utf-8", exclude_characters=",:"), min_size=1).filter(
+    lambda name: not name.startswith("deep")
+) | st.builds(str.__add__, st.sampled_from(LAYERS), halves)
 views = st.builds(
     ViewState,
     layers=st.frozensets(st.sampled_from(LAYERS)),
@@ -114,7 +121,8 @@ def test_every_part_that_is_ignored_gets_a_sentence(fields):
 
 def test_peeling_removes_what_is_nearer_the_skin():
     assert peeled_to("superficial") == DEFAULT_LAYERS
-    assert peeled_to("deep") == {"deep", "skeleton"}
+    assert peeled_to("deep") == peeled_to("erector_spinae") == {*DEEP_LAYERS, "skeleton"}
+    assert peeled_to("segmental") == {"segmental", "skeleton"}
     peeled = ViewState().peel("skeleton")
     assert peeled.layers == peeled.layers_right == {"skeleton"}
 
@@ -128,21 +136,31 @@ def test_the_neighbouring_muscles_are_shown_and_hidden_but_not_peeled():
     assert "skin" in LAYERS
     assert "skin" not in DEFAULT_LAYERS | ViewState().layers_right
     dressed = ViewState(layers=frozenset({"skin", "context", "skeleton"}))
-    assert dressed.peel("deep").layers == {"skin", "context", "deep", "skeleton"}
+    assert dressed.peel("deep").layers == {"skin", "context", *DEEP_LAYERS, "skeleton"}
     around = ViewState(layers=frozenset({"context", "skeleton"}))
-    assert around.peel("deep").layers == {"context", "deep", "skeleton"}
-    assert around.peel("deep").layers_right == {"deep", "skeleton"}
+    assert around.peel("deep").layers == {"context", *DEEP_LAYERS, "skeleton"}
+    assert around.peel("deep").layers_right == {*DEEP_LAYERS, "skeleton"}
+
+
+def test_a_structure_is_peeled_with_its_layer_and_the_deep_ones_with_their_group():
+    assert peel_layer("superficial", "arm_muscles") == "superficial"
+    assert peel_layer("deep", "spinotransversales") == "erector_spinae"
+    assert peel_layer("deep", "suboccipital") == "segmental"
+    with pytest.raises(ValueError, match="got 'hyoid'"):
+        peel_layer("deep", "hyoid")
+    assert layers_named("deep") == DEEP_LAYERS
+    assert layers_named("segmental") == ("segmental",)
 
 
 def test_peeling_to_no_layer_says_which_exist():
-    with pytest.raises(ValueError, match="superficial, intermediate, deep, skeleton; got 'skin'"):
+    with pytest.raises(ValueError, match=", ".join(PEEL_LAYERS) + "; got 'skin'"):
         peeled_to("skin")
 
 
 def test_no_part_of_the_address_is_reserved_by_trame():
     free = Camera(azimuth_deg=1, elevation_deg=2, distance_mm=300, target_mm=(0, 0, 0))
     state = ViewState(
-        layers=frozenset({"deep"}),
+        layers=frozenset({"segmental"}),
         layers_right=frozenset(),
         selected="T5",
         hidden=frozenset({"C7"}),

@@ -12,7 +12,7 @@ from explorer.catalog.pain_path import areas, elsewhere_mm, path
 from explorer.catalog.structures import structure_entry
 from explorer.catalog.teaching import glossary, teaching_of
 from explorer.catalog.words import SOURCE_LANGUAGE, Words
-from explorer.facts import Facts, Group, Layer, Translation, WholeMuscle
+from explorer.facts import Facts, Group, Layer, Structure, Translation, WholeMuscle
 from explorer.mesh_store.manifest import Manifest, MeshEntry
 
 Json = dict[str, Any]
@@ -93,7 +93,9 @@ def compile_catalog(
             {"id": pack.id, "url": urls.get(pack.id, pack.file), "bytes": pack.bytes}
             for pack in manifest.packs
         ],
-        "meshes": {entry.id: _mesh(entry) for entry in manifest.structures},
+        "meshes": {
+            entry.id: _mesh(entry, facts.structures[entry.base]) for entry in manifest.structures
+        },
     }
     catalog["sources"] = _sources(facts, cited=set(_cited(catalog)))
     return catalog
@@ -177,12 +179,14 @@ def _group(group: Group, structures: list[str], facts: Facts, words: Words) -> J
     }
 
 
-def _mesh(entry: MeshEntry) -> Json:
+def _mesh(entry: MeshEntry, structure: Structure) -> Json:
     return {
         "base": entry.base,
         "side": entry.side,
         "kind": entry.kind,
         "layer": entry.layer,
+        "peel": structure.peel,
+        "part_of": getattr(structure, "part_of", None),
         "pack": entry.pack,
         "node": entry.node,
         "mirrored": entry.mirrored,

@@ -44,6 +44,7 @@ def structure_entry(
         "kind": structure.kind,
         "layer": structure.layer,
         "group": structure.group,
+        "peel": structure.peel,
         "sides": [entry.side for entry in meshes if entry.side is not None],
         "synonyms": list(structure.synonyms),
         "part_of": getattr(structure, "part_of", None),

@@ -31,7 +31,8 @@ def render(
     output: Annotated[Path, typer.Option("-o", "--output", help="PNG file to write.")],
     view: Annotated[str, typer.Option(help=f"One of {', '.join(NAMED_VIEWS)}.")] = "home",
     peel: Annotated[
-        str | None, typer.Option(help=f"Outermost layer on both sides: {', '.join(PEEL_LAYERS)}.")
+        str | None,
+        typer.Option(help=f"Outermost layer on both sides: {', '.join(PEEL_LAYERS)} or deep."),
     ] = None,
     select: Annotated[str | None, typer.Option(help="Structure to highlight.")] = None,
     hide: Annotated[list[str] | None, typer.Option(help="Structure to take away.")] = None,

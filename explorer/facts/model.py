@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from explorer.facts.forms import Id, Text, Url
 from explorer.facts.yaml_marks import FactModel
+from explorer.view_state import peel_layer
 
 Evidence = Literal["established", "debated", "traditional", "unverified"]
 LayerId = Literal["superficial", "intermediate", "deep", "skeleton", "context", "skin"]
@@ -95,6 +96,11 @@ class Structure(FactModel):
     synonyms: tuple[Text, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     summary: Statement
+
+    @property
+    def peel(self) -> str:
+        """Return the layer with which it is shown, hidden and peeled, see `peel_layer`."""
+        return peel_layer(self.layer, self.group)
 
 
 class Bone(Structure):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 
+from explorer.facts import Facts
 from explorer.mesh_store.manifest import MeshEntry
-from explorer.view_state import ViewState
+from explorer.view_state import ViewState, layers_named
 
 
 class Appearance(Enum):
@@ -19,10 +21,29 @@ class Appearance(Enum):
     """Something else is selected: less colour, a little darker, still readable as anatomy."""
 
 
-def appearances(state: ViewState, entries: Iterable[MeshEntry]) -> dict[str, Appearance]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a structure belongs: the layer it is peeled with, and the whole muscle, if any."""
+
+    peel: str
+    whole: str | None = None
+
+
+def places_of(facts: Facts) -> dict[str, Place]:
+    """Return where each structure belongs, by base id."""
+    return {
+        one.id: Place(peel=one.peel, whole=getattr(one, "part_of", None))
+        for one in facts.structures.values()
+    }
+
+
+def appearances(
+    state: ViewState, entries: Iterable[MeshEntry], places: Mapping[str, Place]
+) -> dict[str, Appearance]:
     """Return how each structure is drawn, by id.
 
-    What is hidden, or in a layer that is peeled away, stays hidden when it is selected.
+    What has no place of its own is peeled with its layer of the manifest. The id of a whole muscle
+    means all of its parts. What is hidden, or in a layer that is peeled away, stays hidden when it is selected.
 
     Raises
     ------
@@ -30,25 +51,37 @@ def appearances(state: ViewState, entries: Iterable[MeshEntry]) -> dict[str, App
         If the state selects or hides an id that is not there; the message lists what is.
     """
     everything = tuple(entries)
-    _check_ids(state, everything)
-    return {entry.id: _one(state, entry) for entry in everything}
+    own = {entry.id: places.get(entry.base) or _place_of(entry) for entry in everything}
+    names = {entry.id: _names(entry, own[entry.id]) for entry in everything}
+    _check_ids(state, everything, frozenset().union(*names.values()))
+    return {entry.id: _one(state, entry, own[entry.id], names[entry.id]) for entry in everything}
 
 
-def _one(state: ViewState, entry: MeshEntry) -> Appearance:
+def _one(state: ViewState, entry: MeshEntry, place: Place, names: frozenset[str]) -> Appearance:
     layers = state.layers_right if entry.side == "right" else state.layers
-    if entry.layer not in layers or any(_means(hidden, entry) for hidden in state.hidden):
+    if place.peel not in layers or names & state.hidden:
         return Appearance.HIDDEN
     if state.selected is None:
         return Appearance.PLAIN
-    return Appearance.SELECTED if _means(state.selected, entry) else Appearance.RECEDED
+    return Appearance.SELECTED if state.selected in names else Appearance.RECEDED
 
 
-def _means(structure_id: str | None, entry: MeshEntry) -> bool:
-    return structure_id in (entry.id, entry.base)
+def _place_of(entry: MeshEntry) -> Place:
+    return Place(peel=layers_named(entry.layer)[0])
 
 
-def _check_ids(state: ViewState, entries: tuple[MeshEntry, ...]) -> None:
+def _names(entry: MeshEntry, place: Place) -> frozenset[str]:
+    """Return every id that means a structure: its own, of both sides, and those of the whole."""
+    bases = {entry.base, place.whole} - {None}
+    return frozenset(
+        f"{base}.{entry.side}" if side else str(base)
+        for base in bases
+        for side in {None, entry.side}
+    )
+
+
+def _check_ids(state: ViewState, entries: tuple[MeshEntry, ...], names: frozenset[str]) -> None:
     for wanted in (state.selected, *sorted(state.hidden)):
-        if wanted is not None and not any(_means(wanted, entry) for entry in entries):
+        if wanted is not None and wanted not in names:
             have = ", ".join(dict.fromkeys(entry.base for entry in entries))
             raise KeyError(f"no structure {wanted!r}; there are: {have}")

@@ -5,6 +5,14 @@ A leaf without dependencies: every room may import it. ``viewer/src/view_state.t
 and write alike.
 """
 
+from explorer.view_state.peeling import (
+    DEEP,
+    DEEP_LAYERS,
+    PEEL_LAYERS,
+    layers_named,
+    peel_layer,
+    peeled_to,
+)
 from explorer.view_state.query import from_query, to_query
 from explorer.view_state.state import (
     BESIDE,
@@ -15,7 +23,6 @@ from explorer.view_state.state import (
     LAYERS,
     NAMED_VIEWS,
     OVERLAYS,
-    PEEL_LAYERS,
     READERS,
     RESERVED_BY_TRAME,
     SEGMENTS,
@@ -24,13 +31,14 @@ from explorer.view_state.state import (
     Camera,
     Cut,
     ViewState,
-    peeled_to,
 )
 
 __all__ = [
     "BESIDE",
     "CONTEXT",
     "CUT_PLANES",
+    "DEEP",
+    "DEEP_LAYERS",
     "DEFAULT_LAYERS",
     "DEFAULT_LAYERS_RIGHT",
     "LAYERS",
@@ -46,6 +54,8 @@ __all__ = [
     "Cut",
     "ViewState",
     "from_query",
+    "layers_named",
+    "peel_layer",
     "peeled_to",
     "to_query",
 ]

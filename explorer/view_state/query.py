@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode
 
+from explorer.view_state.peeling import DEEP, DEEP_LAYERS, PEEL_LAYERS, layers_named, peeled_to
 from explorer.view_state.state import (
     CUT_PLANES,
     DEFAULT_LAYERS,
@@ -16,14 +17,12 @@ from explorer.view_state.state import (
     LAYERS,
     NAMED_VIEWS,
     OVERLAYS,
-    PEEL_LAYERS,
     READERS,
     SEGMENTS,
     STYLES,
     Camera,
     Cut,
     ViewState,
-    peeled_to,
 )
 
 
@@ -100,7 +99,7 @@ def _drawing_pairs(state: ViewState) -> list[tuple[str, str]]:
     """Return how things are drawn: translucent, cut, in which style, with what over them."""
     pairs: list[tuple[str, str]] = []
     if state.opacity:
-        listed = (f"{name}:{percent}" for name, percent in sorted(state.opacity.items()))
+        listed = (f"{name}:{percent}" for name, percent in sorted(_gathered(state.opacity).items()))
         pairs.append(("opacity", ",".join(listed)))
     if state.xray:
         pairs.append(("xray", "yes"))
@@ -147,11 +146,39 @@ def _opacity_from(listed: str, known: set[str] | None, notices: list[str]) -> di
     for part in filter(None, listed.split(",")):
         name, _, percent = part.rpartition(":")
         readable = re.fullmatch("[1-9][0-9]?", percent) is not None
-        if readable and name and (name in LAYERS or _is_known(name, known)):
+        if readable and _is_layer_of_half(name):
+            layer, side = _split_half(name)
+            opacity |= {one + side: int(percent) for one in layers_named(layer)}
+        elif readable and name and _is_known(name, known):
             opacity[name] = int(percent)
         else:
             notices.append(f"The opacity “{part}” could not be read.")
     return opacity
+
+
+_HALVES = ("", ".left", ".right")
+
+
+def _split_half(name: str) -> tuple[str, str]:
+    """Return a name without its side, and the side with its dot."""
+    half = next((half for half in _HALVES if half and name.endswith(half)), "")
+    return name.removesuffix(half), half
+
+
+def _is_layer_of_half(name: str) -> bool:
+    return _split_half(name)[0] in (*LAYERS, DEEP)
+
+
+def _gathered(opacity: Mapping[str, int]) -> dict[str, int]:
+    """Return opacities with the three deep layers as one where they are alike."""
+    gathered = dict(opacity)
+    for half in _HALVES:
+        three = [layer + half for layer in DEEP_LAYERS]
+        alike = {gathered.get(name) for name in three}
+        if len(alike) == 1 and (percent := alike.pop()) is not None:
+            gathered = {name: one for name, one in gathered.items() if name not in three}
+            gathered[DEEP + half] = percent
+    return gathered
 
 
 def _cut_from(text: str) -> Cut | None:
@@ -174,8 +201,9 @@ def _layer_pairs(state: ViewState) -> list[tuple[str, str]]:
 def _one_layer_pair(peel_key: str, list_key: str, shown: frozenset[str]) -> tuple[str, str]:
     for layer in PEEL_LAYERS:
         if peeled_to(layer) == shown:
-            return peel_key, layer
-    return list_key, ",".join(layer for layer in LAYERS if layer in shown) or "none"
+            return peel_key, DEEP if layer == DEEP_LAYERS[0] else layer
+    listed = ",".join(layer for layer in LAYERS if layer in shown)
+    return list_key, listed.replace(",".join(DEEP_LAYERS), DEEP) or "none"
 
 
 def _read_layers(state: ViewState, fields: Mapping[str, str], notices: list[str]) -> ViewState:
@@ -192,15 +220,16 @@ def _layers_from(
     fields: Mapping[str, str], peel_key: str, list_key: str, notices: list[str]
 ) -> frozenset[str] | None:
     if peel := fields.get(peel_key):
-        if peel in PEEL_LAYERS:
+        if peel in (*PEEL_LAYERS, DEEP):
             return peeled_to(peel)
         notices.append(f"There is no layer called “{peel}”.")
     if listed := fields.get(list_key):
         wanted = [part for part in listed.split(",") if part and part != "none"]
-        unknown = [part for part in wanted if part not in LAYERS]
+        unknown = [part for part in wanted if part not in (*LAYERS, DEEP)]
         notices += [f"There is no layer called “{part}”." for part in unknown]
         if not unknown or len(unknown) < len(wanted):
-            return frozenset(wanted) - frozenset(unknown)
+            known = [part for part in wanted if part not in unknown]
+            return frozenset(layer for part in known for layer in layers_named(part))
     return None
 
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-PEEL_LAYERS = ("superficial", "intermediate", "deep", "skeleton")
-"""The layers that are peeled one after the other, skin side first."""
+from explorer.view_state.peeling import PEEL_LAYERS, peeled_to
 
 CONTEXT = "context"
 """Muscles around the back: switched on and off by themselves, whatever is peeled."""
@@ -44,7 +43,7 @@ is attached, and how its fibres run."""
 CUT_PLANES = ("axial", "coronal", "sagittal")
 
 DEFAULT_LAYERS = frozenset(PEEL_LAYERS)
-DEFAULT_LAYERS_RIGHT = frozenset({"deep", "skeleton"})
+DEFAULT_LAYERS_RIGHT = peeled_to("deep")
 """The first picture tells what the atlas does: the right half of the body is peeled."""
 
 RESERVED_BY_TRAME = frozenset(
@@ -107,7 +106,8 @@ class ViewState:
     only
         Ids that are shown alone; empty for no such restriction.
     opacity
-        How opaque, in percent from 1 to 99, a layer or structure is drawn, by its id.
+        How opaque, in percent from 1 to 99, a layer or structure is drawn, by its id. Layers take
+        a side as structures do (``superficial.right``); what is named more closely counts.
     xray
         Everything but the selection is translucent.
     cut
@@ -149,7 +149,7 @@ class ViewState:
     def peel(self, layer: str) -> ViewState:
         """Return this view with everything nearer the skin than ``layer`` removed, both sides.
 
-        Skin and neighbouring muscles stay as they are, on or off.
+        ``layer`` is one of `PEEL_LAYERS`, or ``deep`` for the outermost of its three. Skin and neighbouring muscles stay as they are, on or off.
         """
         shown, beside = peeled_to(layer), frozenset(BESIDE)
         return replace(
@@ -157,16 +157,3 @@ class ViewState:
             layers=shown | (self.layers & beside),
             layers_right=shown | (self.layers_right & beside),
         )
-
-
-def peeled_to(layer: str) -> frozenset[str]:
-    """Return the layers that remain when ``layer`` is the outermost one of `PEEL_LAYERS`.
-
-    Raises
-    ------
-    ValueError
-        If there is no such layer.
-    """
-    if layer not in PEEL_LAYERS:
-        raise ValueError(f"layer: expected one of {', '.join(PEEL_LAYERS)}; got {layer!r}")
-    return frozenset(PEEL_LAYERS[PEEL_LAYERS.index(layer) :])

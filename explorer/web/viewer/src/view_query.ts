@@ -7,10 +7,12 @@
 import { cameraFrom, cameraText, cutFrom, cutText } from "./view_numbers.ts";
 import type { Layer, NamedView, Reader, ViewState } from "./view_state.ts";
 import {
+  DEEP,
+  DEEP_LAYERS,
   DEFAULT_VIEW_STATE,
-  isLayer,
   isPeelLayer,
   LAYERS,
+  layersNamed,
   NAMED_VIEWS,
   OVERLAYS,
   PEEL_LAYERS,
@@ -123,9 +125,10 @@ function listOf(text: string | undefined): string[] {
 /** How things are drawn: translucent, cut, in which style, with what over them. */
 function drawingPairs({ opacity, xray, cut, style, overlays }: ViewState): [string, string][] {
   const pairs: [string, string][] = [];
-  const names = Object.keys(opacity).sort(byCodePoint);
+  const gathered = deepTogether(new Map(Object.entries(opacity)));
+  const names = [...gathered.keys()].sort(byCodePoint);
   if (names.length > 0) {
-    pairs.push(["opacity", names.map((name) => `${name}:${opacity[name]}`).join(",")]);
+    pairs.push(["opacity", names.map((name) => `${name}:${gathered.get(name)}`).join(",")]);
   }
   if (xray) pairs.push(["xray", "yes"]);
   if (cut) pairs.push(["cut", cutText(cut)]);
@@ -181,11 +184,31 @@ function opacityFrom(
   for (const part of listOf(listed)) {
     const at = part.lastIndexOf(":");
     const [name, percent] = [part.slice(0, Math.max(0, at)), part.slice(at + 1)];
-    if (/^[1-9][0-9]?$/.test(percent) && name && (isLayer(name) || isKnown(name))) {
+    const readable = /^[1-9][0-9]?$/.test(percent);
+    const half = HALVES.find((one) => one && name.endsWith(one)) ?? "";
+    const layers = layersNamed(name.slice(0, name.length - half.length));
+    if (readable && layers.length > 0) {
+      for (const layer of layers) opacity.set(layer + half, Number(percent));
+    } else if (readable && name && isKnown(name)) {
       opacity.set(name, Number(percent));
     } else notices.push(`The opacity “${part}” could not be read.`);
   }
   return Object.fromEntries(opacity);
+}
+
+const HALVES = ["", ".left", ".right"] as const;
+
+/** Opacities with the three deep layers as one where they are alike. */
+function deepTogether(opacity: ReadonlyMap<string, number>): Map<string, number> {
+  const gathered = new Map(opacity);
+  for (const half of HALVES) {
+    const three = DEEP_LAYERS.map((layer) => layer + half);
+    const percent = gathered.get(three[0]!);
+    if (percent === undefined || three.some((name) => gathered.get(name) !== percent)) continue;
+    for (const name of three) gathered.delete(name);
+    gathered.set(DEEP + half, percent);
+  }
+  return gathered;
 }
 
 function layerPairs(state: ViewState): [string, string][] {
@@ -201,9 +224,11 @@ function layerPairs(state: ViewState): [string, string][] {
 
 function oneLayerPair(peelKey: string, listKey: string, shown: readonly Layer[]): [string, string] {
   for (const layer of PEEL_LAYERS) {
-    if (sameLayers(peeledTo(layer), shown)) return [peelKey, layer];
+    if (!sameLayers(peeledTo(layer), shown)) continue;
+    return [peelKey, layer === DEEP_LAYERS[0] ? DEEP : layer];
   }
-  return [listKey, LAYERS.filter((layer) => shown.includes(layer)).join(",") || "none"];
+  const listed = LAYERS.filter((layer) => shown.includes(layer)).join(",");
+  return [listKey, listed.replace(DEEP_LAYERS.join(","), DEEP) || "none"];
 }
 
 function readLayers(
@@ -229,16 +254,17 @@ function layersFrom(
   const noLayer = (name: string): string => `There is no layer called “${name}”.`;
   const peel = fields.get(peelKey);
   if (peel) {
-    if (isPeelLayer(peel)) return peeledTo(peel);
+    if (peel === DEEP || isPeelLayer(peel)) return peeledTo(peel);
     notices.push(noLayer(peel));
   }
   const listed = fields.get(listKey);
   if (listed) {
     const wanted = listed.split(",").filter((part) => part && part !== "none");
-    const unknown = wanted.filter((part) => !isLayer(part));
+    const unknown = wanted.filter((part) => layersNamed(part).length === 0);
     notices.push(...unknown.map(noLayer));
     if (unknown.length === 0 || unknown.length < wanted.length) {
-      return LAYERS.filter((layer) => wanted.includes(layer));
+      const known = wanted.flatMap(layersNamed);
+      return LAYERS.filter((layer) => known.includes(layer));
     }
   }
   return null;

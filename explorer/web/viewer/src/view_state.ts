@@ -4,8 +4,17 @@
  * No import and no DOM: it runs in the browser, in Node and in a worker.
  */
 
-/** The layers that are peeled one after the other, skin side first. */
-export const PEEL_LAYERS = ["superficial", "intermediate", "deep", "skeleton"] as const;
+/** The muscles of the back proper: one layer of the facts, peeled in three steps. */
+export const DEEP = "deep";
+
+/** What `DEEP` is peeled into, skin side first. In an address it stands for all three. */
+export const DEEP_LAYERS = ["erector_spinae", "transversospinal", "segmental"] as const;
+
+/**
+ * The layers that are peeled one after the other, skin side first. Python decides to which of them
+ * a structure belongs: `peel` in the catalogue.
+ */
+export const PEEL_LAYERS = ["superficial", "intermediate", ...DEEP_LAYERS, "skeleton"] as const;
 export type PeelLayer = (typeof PEEL_LAYERS)[number];
 
 /** Muscles around the back: switched on and off by themselves, whatever is peeled. */
@@ -85,7 +94,10 @@ export interface ViewState {
   readonly hidden: readonly string[];
   /** Ids that are shown alone, sorted; empty for no such restriction. */
   readonly only: readonly string[];
-  /** How opaque, in percent from 1 to 99, a layer or structure is drawn, by its id. */
+  /**
+   * How opaque, in percent from 1 to 99, a layer or structure is drawn, by its id. Layers take a
+   * side as structures do (`superficial.right`); what is named more closely counts.
+   */
   readonly opacity: Readonly<Record<string, number>>;
   /** Everything but the selection is translucent. */
   readonly xray: boolean;
@@ -105,7 +117,7 @@ export interface ViewState {
 /** The first picture tells what the atlas does: the right half of the body is peeled. */
 export const DEFAULT_VIEW_STATE: ViewState = Object.freeze({
   layers: PEEL_LAYERS,
-  layers_right: ["deep", "skeleton"] as const,
+  layers_right: [...DEEP_LAYERS, "skeleton"] as const,
   selected: null,
   segment: null,
   hidden: [],
@@ -121,12 +133,18 @@ export const DEFAULT_VIEW_STATE: ViewState = Object.freeze({
   camera: null,
 });
 
-/** The layers that remain when `layer` is the outermost one of `PEEL_LAYERS`. */
-export function peeledTo(layer: PeelLayer): readonly PeelLayer[] {
-  return PEEL_LAYERS.slice(PEEL_LAYERS.indexOf(layer));
+/** The layers that a name stands for: those of `DEEP`, or the one so called; else none. */
+export function layersNamed(name: string): readonly Layer[] {
+  if (name === DEEP) return DEEP_LAYERS;
+  return isLayer(name) ? [name] : [];
 }
 
-/** Is this one of the layers that a view shows and hides? Others are in the list only. */
+/** The layers that remain when `layer`, or the outermost of `DEEP`, is the outermost one. */
+export function peeledTo(layer: PeelLayer | typeof DEEP): readonly PeelLayer[] {
+  return PEEL_LAYERS.slice(PEEL_LAYERS.indexOf(layer === DEEP ? DEEP_LAYERS[0] : layer));
+}
+
+/** Is this one of the layers that a view shows and hides? */
 export function isLayer(text: string): text is Layer {
   return (LAYERS as readonly string[]).includes(text);
 }

@@ -13,6 +13,8 @@ const entry = (base: string, side: MeshEntry["side"]): MeshEntry => ({
   side,
   kind: "muscle",
   layer: "deep",
+  peel: "transversospinal",
+  part_of: null,
   pack: "deep",
   node: base,
   mirrored: side === "right",

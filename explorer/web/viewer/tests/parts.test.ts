@@ -10,6 +10,8 @@ const mesh = (base: string, side: MeshEntry["side"], kind = "muscle"): MeshEntry
   side,
   kind,
   layer: kind === "bone" ? "skeleton" : "deep",
+  peel: kind === "bone" ? "skeleton" : "transversospinal",
+  part_of: null,
   pack: "deep",
   node: base,
   mirrored: side === "right",

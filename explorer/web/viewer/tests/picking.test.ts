@@ -20,6 +20,8 @@ const entry = (base: string, side: "left" | "right" | null): MeshEntry => ({
   side,
   kind: "muscle",
   layer: "deep",
+  peel: "transversospinal",
+  part_of: null,
   pack: "deep",
   node: base,
   mirrored: side === "right",

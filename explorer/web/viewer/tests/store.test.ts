@@ -11,7 +11,7 @@ import { searchIn } from "../src/store/search.ts";
 import { nearestHeight, nextHeight } from "../src/store/sheet.ts";
 import { topicFor } from "../src/store/topic.ts";
 import { treeOf } from "../src/store/tree.ts";
-import { DEFAULT_VIEW_STATE } from "../src/view_state.ts";
+import { DEEP_LAYERS, DEFAULT_VIEW_STATE, PEEL_LAYERS } from "../src/view_state.ts";
 
 const said = (text: string, ...sources: string[]): Statement => ({
   text,
@@ -54,6 +54,7 @@ const CATALOG: Catalog = {
       latin: "Vertebra lumbalis V",
       kind: "bone",
       layer: "skeleton",
+      peel: "skeleton",
       group: "spine",
       sides: [],
       summary: said("A vertebra."),
@@ -65,6 +66,7 @@ const CATALOG: Catalog = {
       latin: "Discus intervertebralis",
       kind: "disc",
       layer: "skeleton",
+      peel: "skeleton",
       group: "spine",
       sides: [],
       shown_by: { topics: ["strain"], symptoms: ["ache"] },
@@ -77,6 +79,7 @@ const CATALOG: Catalog = {
       latin: "Pars ascendens",
       kind: "muscle",
       layer: "superficial",
+      peel: "superficial",
       group: "girdle",
       sides: ["left", "right"],
       part_of: "trapezius",
@@ -252,17 +255,17 @@ test("an address may name a structure with and without its side", () => {
 
 test("a layer is switched on one half without touching the other", () => {
   const view = switched(DEFAULT_VIEW_STATE, "superficial", "right", true);
-  assert.deepEqual(view.layers_right, ["superficial", "deep", "skeleton"]);
+  assert.deepEqual(view.layers_right, ["superficial", ...DEEP_LAYERS, "skeleton"]);
   assert.deepEqual(view.layers, DEFAULT_VIEW_STATE.layers);
-  assert.equal(halvesAreEqual(peeled(view, "deep", "both")), true);
+  assert.equal(halvesAreEqual(peeled(view, "erector_spinae", "both")), true);
 });
 
 test("what is covered on both halves is uncovered, what can be seen stays as it is", () => {
   const sides = ["left", "right"] as const;
-  assert.equal(revealed(DEFAULT_VIEW_STATE, "deep", sides), DEFAULT_VIEW_STATE);
-  assert.equal(isBare(DEFAULT_VIEW_STATE, "deep", "left"), false);
-  const view = revealed(DEFAULT_VIEW_STATE, "deep", ["left"]);
-  assert.deepEqual(view.layers, ["deep", "skeleton"]);
+  assert.equal(revealed(DEFAULT_VIEW_STATE, "erector_spinae", sides), DEFAULT_VIEW_STATE);
+  assert.equal(isBare(DEFAULT_VIEW_STATE, "erector_spinae", "left"), false);
+  const view = revealed(DEFAULT_VIEW_STATE, "erector_spinae", ["left"]);
+  assert.deepEqual(view.layers, [...DEEP_LAYERS, "skeleton"]);
 });
 
 test("the neighbouring muscles have a switch of their own beside the slider", () => {
@@ -272,7 +275,7 @@ test("the neighbouring muscles have a switch of their own beside the slider", ()
   assert.deepEqual(peeled(around, "skeleton", "both").layers_right, ["skeleton"]);
   assert.deepEqual(revealed(DEFAULT_VIEW_STATE, "context", ["left"]), around);
   assert.equal(isBare(around, "superficial", "left"), true);
-  const rows = (["superficial", "intermediate", "deep", "skeleton"] as const).map((id) => ({ id, name: id }));
+  const rows = PEEL_LAYERS.map((id) => ({ id, name: id }));
   const columns = columnsOf(around, rows, [{ id: "context", name: "context" }], (key) => key);
   assert.deepEqual(columns.map((column) => column.depth), [0, 2]);
   assert.deepEqual(columns.map((column) => column.bars.at(-1)?.on), [true, false]);

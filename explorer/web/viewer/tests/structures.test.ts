@@ -16,6 +16,8 @@ const mesh = (base: string, side: MeshEntry["side"], layer: Layer): MeshEntry =>
   side,
   kind: "muscle",
   layer,
+  peel: layer,
+  part_of: null,
   pack: layer,
   node: base,
   mirrored: side === "right",
@@ -28,8 +30,8 @@ const mesh = (base: string, side: MeshEntry["side"], layer: Layer): MeshEntry =>
 const MESHES = {
   "trapezius.left": mesh("trapezius", "left", "superficial"),
   "trapezius.right": mesh("trapezius", "right", "superficial"),
-  "multifidus.left": mesh("multifidus", "left", "deep"),
-  "multifidus.right": mesh("multifidus", "right", "deep"),
+  "multifidus.left": mesh("multifidus", "left", "transversospinal"),
+  "multifidus.right": mesh("multifidus", "right", "transversospinal"),
   T5: mesh("T5", null, "skeleton"),
 };
 const all = () => true;
@@ -119,7 +121,7 @@ test("applying the same state again starts no fade", () => {
 
 test("a fade takes its time and ends", () => {
   const structures = aimed({});
-  structures.aim({ ...DEFAULT_VIEW_STATE, layers: ["deep"] }, null, all);
+  structures.aim({ ...DEFAULT_VIEW_STATE, layers: ["transversospinal"] }, null, all);
   assert.equal(structures.fading, true);
   structures.step(FADE_MS / 2);
   assert.ok(Math.abs(structures.now[OPACITY]! - 0.5) < 1e-6);

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { fromQuery, toQuery } from "../src/view_query.ts";
 import {
   CUT_PLANES,
+  DEEP_LAYERS,
   DEFAULT_VIEW_STATE,
   LAYERS,
   NAMED_VIEWS,
@@ -58,7 +59,7 @@ test("what is written is read back", () => {
       segment: next() < 0.5 ? null : SEGMENTS[Math.floor(next() * SEGMENTS.length)]!,
       hidden: some(["C7", "T5", "multifidus.left", "ä b"]),
       only: some(["L5", "rib_7.left"]),
-      opacity: Object.fromEntries(some(["deep", "ä b", "T5"]).map((name) => [name, 1 + Math.floor(next() * 99)])),
+      opacity: Object.fromEntries(some(["segmental", "transversospinal.left", "ä b", "T5"]).map((name) => [name, 1 + Math.floor(next() * 99)])),
       xray: next() < 0.5,
       cut:
         next() < 0.5
@@ -105,5 +106,6 @@ test("no address is an error", () => {
 
 test("peeling removes what is nearer the skin", () => {
   assert.deepEqual(peeledTo("superficial"), PEEL_LAYERS);
-  assert.deepEqual(peeledTo("deep"), ["deep", "skeleton"]);
+  assert.deepEqual(peeledTo("deep"), [...DEEP_LAYERS, "skeleton"]);
+  assert.deepEqual(peeledTo("segmental"), ["segmental", "skeleton"]);
 });

@@ -12,6 +12,8 @@ const bone = (base: string, lo: number, hi: number): MeshEntry => ({
   side: null,
   kind: "bone",
   layer: "skeleton",
+  peel: "skeleton",
+  part_of: null,
   pack: "skeleton",
   node: base,
   mirrored: false,

@@ -37,7 +37,7 @@ export function createActions(
     show({ ...view.value, selected: id, hidden });
     if (id === null) announce(word("say.cleared"));
     else {
-      const layer = catalog.structures[baseOf(id)]?.layer;
+      const layer = catalog.structures[baseOf(id)]?.peel;
       announce(`${names.structure(id)}. ${layer ? names.layer(layer) : ""}`);
       room.makeRoomForCard();
     }
@@ -58,7 +58,7 @@ export function createActions(
       if (!structure) return;
       const sides: readonly Side[] =
         structure.sides.length > 0 ? structure.sides : ["left", "right"];
-      let next = revealed(view.value, structure.layer, sides);
+      let next = revealed(view.value, structure.peel, sides);
       // Muscles of the back lie behind ribs and spine for one who looks from the front.
       if (structure.kind === "muscle" && looksFromFront(scene.camera.value)) {
         next = { ...next, view: "posterior", camera: null };

@@ -118,8 +118,10 @@ export interface Structure {
   readonly name: string;
   readonly latin: string;
   readonly kind: "bone" | "disc" | "muscle" | "fascia" | "ligament" | "skin";
-  readonly layer: Layer;
+  readonly layer: string;
   readonly group: string;
+  /** The layer of the view state with which it is shown, hidden and peeled. */
+  readonly peel: Layer;
   readonly sides: readonly Side[];
   readonly synonyms: readonly string[];
   readonly part_of: string | null;
@@ -155,7 +157,7 @@ export interface Whole {
 }
 
 export interface LayerEntry {
-  readonly id: Layer;
+  readonly id: string;
   readonly name: string;
   readonly summary: Statement;
   readonly groups: readonly {
@@ -290,7 +292,12 @@ export function splitSide(id: string): [base: string, side: Side | null] {
   return [id, null];
 }
 
-/** Every id that an address may name: base ids, and ids with a side that have a mesh. */
+/** Every id that an address may name: of structures, of one side, and of whole muscles. */
 export function knownIds(catalog: Catalog): Set<string> {
-  return new Set([...Object.keys(catalog.structures), ...Object.keys(catalog.meshes)]);
+  const wholes = Object.keys(catalog.wholes);
+  return new Set([
+    ...Object.keys(catalog.structures),
+    ...Object.keys(catalog.meshes),
+    ...wholes.flatMap((whole) => [whole, `${whole}.left`, `${whole}.right`]),
+  ]);
 }

@@ -3,7 +3,7 @@
 import { nextTick, ref } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
-import type { ViewState } from "../view_state.ts";
+import type { Layer, ViewState } from "../view_state.ts";
 import { LAYERS } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
 import { withLayers } from "./layers.ts";
@@ -26,12 +26,12 @@ export function lightUp(engine: Pick<AtlasEngine, "setParts">, ids: readonly str
  */
 export function viewOf(view: ViewState, bases: readonly string[], catalog: Catalog): ViewState {
   const wanted = new Set(bases);
-  const layerOf = (base: string): string | undefined => catalog.structures[base]?.layer;
-  const shown = new Set(["skeleton", ...bases.map(layerOf)]);
+  const layerOf = (base: string): Layer | undefined => catalog.structures[base]?.peel;
+  const shown = new Set<Layer | undefined>(["skeleton", ...bases.map(layerOf)]);
   const withBones = bases.some((base) => layerOf(base) === "skeleton");
   const hidden = withBones
     ? Object.values(catalog.structures)
-        .filter(({ id, layer }) => layer !== "skeleton" && shown.has(layer) && !wanted.has(id))
+        .filter(({ id, peel }) => peel !== "skeleton" && shown.has(peel) && !wanted.has(id))
         .map(({ id }) => id)
         .sort()
     : [];

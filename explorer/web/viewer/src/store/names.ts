@@ -1,6 +1,5 @@
 /** The words of the page and the names of structures, as the catalogue has them. */
 
-import type { Layer } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
 import { splitSide } from "./catalog.ts";
 
@@ -23,6 +22,8 @@ export function namesOf(catalog: Catalog) {
       const name = catalog.structures[base]?.name ?? base;
       return side ? `${name}, ${word(`side.${side}`)}` : name;
     },
-    layer: (id: Layer): string => catalog.layers.find((layer) => layer.id === id)?.name ?? id,
+    /** A layer of the facts, or one of those that `deep` is peeled into. */
+    layer: (id: string): string =>
+      catalog.layers.find((layer) => layer.id === id)?.name ?? word(`layer.${id}.name`),
   };
 }

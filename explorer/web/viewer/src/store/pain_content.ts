@@ -1,6 +1,5 @@
 /** What the steps of "Where does it hurt?" say, ready to be laid out. No state of its own. */
 
-import type { Layer } from "../view_state.ts";
 import type { CardSource, CitedStatement } from "./card.ts";
 import { Bibliography } from "./card.ts";
 import type { Catalog, Help, PainArea, Side, Statement, StepId } from "./catalog.ts";
@@ -36,7 +35,8 @@ export interface HelpGroup {
 }
 
 export interface LayerOfArea {
-  readonly id: Layer;
+  /** A layer of the facts. */
+  readonly id: string;
   readonly name: string;
   readonly items: readonly (Named & { readonly everyday: string | null; readonly base: string })[];
 }
@@ -115,10 +115,15 @@ function flagGroups(catalog: Catalog, cite: Cite): FlagGroup[] {
   }));
 }
 
-/** The structures of an area by layer, skin side first, those of one side when one was chosen. */
+/**
+ * The structures of an area by layer, skin side first, those of one side when one was chosen. The
+ * neighbouring muscles stand before the bones, as they lie over them.
+ */
 export function layersOf(catalog: Catalog, area: PainArea, side: PainSide): LayerOfArea[] {
   const found = area.structures.flatMap((base) => catalog.structures[base] ?? []);
-  return catalog.layers
+  const muscles = catalog.layers.filter(({ id }) => id !== "skeleton");
+  const bones = catalog.layers.filter(({ id }) => id === "skeleton");
+  return [...muscles, ...bones]
     .map((layer) => ({
       id: layer.id,
       name: layer.name,

@@ -7,11 +7,12 @@
 
 import { computed, nextTick, reactive, ref, watch } from "vue";
 
-import type { AtlasEngine } from "../engine/index.ts";
-import type { Layer, ViewState } from "../view_state.ts";
-import { isPeelLayer, LAYERS, peeledTo } from "../view_state.ts";
+import type { AtlasEngine, Point } from "../engine/index.ts";
+import type { ViewState } from "../view_state.ts";
+import { DEEP, isPeelLayer, LAYERS, layersNamed, peeledTo } from "../view_state.ts";
 import type { Actions } from "./actions.ts";
-import type { Catalog, StepId } from "./catalog.ts";
+import type { Catalog, PainArea, StepId } from "./catalog.ts";
+import { isWide } from "./insets.ts";
 import { withLayers } from "./layers.ts";
 import { lightUp } from "./lit.ts";
 import type { Names } from "./names.ts";
@@ -28,8 +29,8 @@ const MIDDLE_MM = 22;
 const ELSEWHERE = "elsewhere";
 /** Steps that are for reading: on a phone their sheet is as high as it goes. */
 const READING: readonly StepId[] = ["red_flags", "next"];
-/** How much of its surroundings one sees around the bones of an area. */
-const SURROUNDINGS = 0.5;
+/** So much of its surroundings one sees around an area. */
+const SURROUNDINGS_MM = 80;
 
 export type PainPath = ReturnType<typeof createPainPath>;
 
@@ -49,7 +50,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
   const area = ref<string | null>(null);
   const side = ref<PainSide>("both");
   const symptoms = ref<readonly string[]>([]);
-  const layer = ref<Layer | null>(null);
+  const layer = ref<string | null>(null);
   const hint = ref<string | null>(null);
   /** What the view showed before the path was opened. */
   let before: { readonly view: ViewState; readonly panelOpen: boolean } | null = null;
@@ -101,23 +102,27 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
   }
 
   function comeNear(): void {
-    const bones = content.value.layers
-      .flatMap(({ items }) => items)
-      .filter(({ base }) => ["bone", "disc"].includes(catalog.structures[base]?.kind ?? ""))
-      .map(({ id }) => id);
-    if (bones.length === 0) return;
-    withEngine((engine) => {
-      engine.fit(bones);
-      engine.zoom(SURROUNDINGS);
-    });
+    const chosen = area.value ? catalog.areas[area.value] : undefined;
+    const box = chosen && boxAround(catalog, chosen);
+    if (box) withEngine((engine) => engine.fitBox(...box));
+  }
+
+  /** Where the card covers what the path left free, the body moves. */
+  function makeRoom(): void {
+    if (step.value === "structures" && !room.phone.value && !isWide(room.frame.value)) {
+      void nextTick(comeNear);
+    }
   }
 
   /** Peel down to a layer and light up what of the area is in it; the rest recedes. */
-  function showLayer(id: Layer, say = true): void {
+  function showLayer(id: string, say = true): void {
     layer.value = id;
     const found = content.value.layers.find((one) => one.id === id);
     if (!found) return;
-    const shownLayers = isPeelLayer(id) ? peeledTo(id) : [...peeledTo("intermediate"), id];
+    const shownLayers =
+      id === DEEP || isPeelLayer(id)
+        ? peeledTo(id)
+        : [...peeledTo("intermediate"), ...layersNamed(id)];
     scene.show({
       ...withLayers(scene.view.value, "both", shownLayers),
       selected: null,
@@ -258,6 +263,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
     lightUp: (id: string | null): void => withEngine((engine) => engine.highlight(id)),
     openCard(id: string): void {
       actions.select(id);
+      makeRoom();
       void nextTick(() => document.querySelector<HTMLElement>("[data-back-to-path]")?.focus());
     },
     /** From a card back to the list that led to it. */
@@ -265,6 +271,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
       const id = scene.view.value.selected;
       actions.clear();
       if (layer.value && step.value === "structures") showLayer(layer.value, false);
+      makeRoom();
       void nextTick(() => {
         const door = document.querySelector<HTMLElement>(`[data-path-structure="${id}"]`);
         (door ?? document.querySelector<HTMLElement>("#ba-path-title"))?.focus();
@@ -293,6 +300,18 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
       voice.announce(word("path.saved"));
     },
   });
+}
+
+/** The box around the seeds of an area, or around the bones of one that is not on the skin. */
+function boxAround(catalog: Catalog, area: PainArea): [Point, Point] | null {
+  const bones = area.structures.flatMap((base) => catalog.meshes[base]?.bounds_mm ?? []);
+  const points = area.seeds_mm.length > 0 ? area.seeds_mm : bones;
+  if (points.length === 0) return null;
+  const edge = (of: (...values: number[]) => number, by_mm: number): Point => {
+    const along = (axis: 0 | 1 | 2): number => of(...points.map((point) => point[axis])) + by_mm;
+    return [along(0), along(1), along(2)];
+  };
+  return [edge(Math.min, -SURROUNDINGS_MM), edge(Math.max, SURROUNDINGS_MM)];
 }
 
 /** The seeds of the left half and the midline; the view mirrors them. */

@@ -3,7 +3,7 @@
 import { computed, ref, shallowRef } from "vue";
 
 import type { AtlasEngine, EngineEvents } from "../engine/index.ts";
-import type { Layer, ViewState } from "../view_state.ts";
+import type { ViewState } from "../view_state.ts";
 import { DEFAULT_VIEW_STATE } from "../view_state.ts";
 import { addressWriter } from "./address.ts";
 import type { Names } from "./names.ts";
@@ -48,7 +48,7 @@ export function createScene(names: Names, voice: Voice) {
     return {
       percent: Math.round((progress.value?.fraction ?? 0) * 100),
       // A pack is named after the layer that it holds.
-      what: pack ? `${what}: ${names.layer(pack as Layer)}` : what,
+      what: pack ? `${what}: ${names.layer(pack)}` : what,
     };
   });
 

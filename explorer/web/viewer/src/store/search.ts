@@ -79,7 +79,7 @@ function structureEntries(catalog: Catalog): Entry[] {
         id: structure.id,
         name: structure.name,
         latin: structure.latin,
-        place: catalog.strings[`layer.${structure.layer}`] ?? "",
+        place: catalog.strings[`layer.${structure.peel}`] ?? "",
       },
     };
   });

@@ -115,7 +115,7 @@ export function createSegment(
       const sides: readonly Side[] =
         structure.sides.length > 0 ? structure.sides : ["left", "right"];
       const hidden = view.value.hidden.filter((id) => splitSide(id)[0] !== one.muscle);
-      const seen = revealed({ ...view.value, hidden }, structure.layer, sides);
+      const seen = revealed({ ...view.value, hidden }, structure.peel, sides);
       show({ ...seen, selected: one.muscle });
       announce(`${structure.name}, ${one.name}`);
     },

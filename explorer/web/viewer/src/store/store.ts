@@ -9,7 +9,7 @@ import type { ComputedRef } from "vue";
 import { computed, reactive, ref, shallowReactive, watch } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
-import { isLayer, isPeelLayer, NAMED_VIEWS } from "../view_state.ts";
+import { NAMED_VIEWS } from "../view_state.ts";
 import { createActions } from "./actions.ts";
 import { viewInAddress } from "./address.ts";
 import type { Card } from "./card.ts";
@@ -35,7 +35,7 @@ import type { FoundKind } from "./search.ts";
 import { createTermNote } from "./term_note.ts";
 import type { Theme } from "./theme.ts";
 import { chooseTheme, currentTheme, followSystem } from "./theme.ts";
-import { treeOf } from "./tree.ts";
+import { layerRows, treeOf } from "./tree.ts";
 import { createVoice } from "./voice.ts";
 
 export type AtlasStore = ReturnType<typeof createStore>;
@@ -46,10 +46,8 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const catalog = shallowReactive({ ...given });
   const names = namesOf(catalog);
   const tree = computed(() => treeOf(catalog));
-  /** The rows of the layer control that the slider goes through, skin side first. */
-  const peelable = computed(() => tree.value.filter(({ id }) => isPeelLayer(id)));
-  /** Those that have a switch only. */
-  const beside = computed(() => tree.value.filter(({ id }) => isLayer(id) && !isPeelLayer(id)));
+  /** The rows of the layer control: those that the slider goes through, those with a switch. */
+  const rows = computed(() => layerRows(catalog, names));
   const voice = createVoice();
   const room = createRoom();
   const scene = createScene(names, voice);
@@ -139,14 +137,14 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     catalog,
     words: computed(() => catalog.strings),
     tree,
-    peelable,
-    beside,
+    peelable: computed(() => rows.value.peelable),
+    beside: computed(() => rows.value.beside),
     views: NAMED_VIEWS.filter((named) => named !== "home"),
     quality: computed(() => qualityOf(catalog)),
     redFlags: computed(() => redFlagsOf(catalog)),
     card,
     sections: computed(() => (card.value ? sectionsOf(card.value, reader.reader.value) : [])),
-    columns: computed(() => columnsOf(scene.view.value, peelable.value, beside.value, names.word)),
+    columns: computed(() => columnsOf(scene.view.value, rows.value.peelable, rows.value.beside, names.word)),
     equal: computed(() => halvesAreEqual(scene.view.value)),
     classes: computed(() => ({
       "ba--card": card.value !== null,
