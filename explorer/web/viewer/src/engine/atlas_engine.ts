@@ -5,18 +5,17 @@ import { Detail } from "./detail.ts";
 import { Events } from "./events.ts";
 import type { Gesture } from "./gestures.ts";
 import { NoWebGL } from "./graphics.ts";
-import { Hover } from "./hover.ts";
 import { whenIdle } from "./idle.ts";
 import { loadPacks } from "./load_packs.ts";
+import { Looks } from "./looks.ts";
 import type { MergedPack } from "./merge.ts";
 import { Pace } from "./pace.ts";
-import { LitParts } from "./parts.ts";
 import { Picker } from "./picker.ts";
 import { listenToPointers } from "./pointers.ts";
+import { Pointing } from "./pointing.ts";
 import { Sight } from "./sight.ts";
-import { Skin } from "./skin.ts";
 import { Stage } from "./stage.ts";
-import { Structures } from "./structures.ts";
+import type { Structures } from "./structures.ts";
 import { accentOf, listenToPage } from "./surroundings.ts";
 import { Ticker } from "./ticker.ts";
 import type {
@@ -40,20 +39,15 @@ import type {
 } from "./types.ts";
 import { Viewing } from "./viewing.ts";
 
-/** A finger is thicker than a pixel: a tap on nothing looks this far around. */
-const TAP_REACH_PX = 9;
-
 export class AtlasEngine {
   readonly #host: HTMLElement;
   readonly #packs: readonly PackEntry[];
   readonly #events = new Events();
-  readonly #structures: Structures;
-  readonly #parts: LitParts;
+  readonly #looks: Looks;
   readonly #picker = new Picker();
   readonly #viewing: Viewing;
   readonly #sight: Sight;
-  readonly #skin = new Skin();
-  readonly #hover = new Hover();
+  readonly #pointing: Pointing;
   readonly #pace = new Pace();
   readonly #detail = new Detail(MeshoptSimplifier, (pack, coarse) =>
     this.#stage?.addCoarse(pack, coarse),
@@ -63,9 +57,7 @@ export class AtlasEngine {
   readonly #cleanup: (() => void)[] = [];
   #stage: Stage | null = null;
   #theme: Theme;
-  #state: ViewState | null = null;
   #pictureNews = false;
-  #highlighted: string | null = null;
   #packsLoaded = 0;
   #lastFrameMs = 0;
 
@@ -74,11 +66,15 @@ export class AtlasEngine {
     this.#host = host;
     this.#packs = packs;
     this.#theme = theme;
-    this.#structures = new Structures(meshes);
-    this.#parts = new LitParts(this.#structures);
+    this.#looks = new Looks(meshes);
     this.#viewing = new Viewing(this.#structures.entries, reducedMotion);
     this.#viewing.resize(host.clientWidth, host.clientHeight);
     this.#sight = new Sight(this.#viewing, this.#structures, this.#picker);
+    this.#pointing = new Pointing(this.#sight, this.#looks.skin, this.#events);
+  }
+
+  get #structures(): Structures {
+    return this.#looks.structures;
   }
 
   /** Stream and show the packs, in order. Resolves after "ready"; never rejects. */
@@ -101,7 +97,7 @@ export class AtlasEngine {
   }
 
   #open(): void {
-    const stage = new Stage(this.#host, this.#structures, this.#parts);
+    const stage = new Stage(this.#host, this.#structures, this.#looks.parts);
     this.#stage = stage;
     const { canvas } = stage;
     stage.setTheme(this.#theme, accentOf(this.#host));
@@ -110,7 +106,7 @@ export class AtlasEngine {
       listenToPointers(canvas, {
         onGesture: (gesture) => this.#onGesture(gesture),
         onWheel: (factor, x_px, y_px) => this.#move(() => this.#viewing.zoom(factor, { x_px, y_px })),
-        onHover: (at) => this.#move(() => this.#hover.moveTo(at)),
+        onHover: (at) => this.#move(() => this.#pointing.hover.moveTo(at)),
         onRelease: () => this.#move(() => this.#viewing.release()),
       }),
       listenToPage(this.#host, canvas, {
@@ -124,7 +120,7 @@ export class AtlasEngine {
     this.#stage?.add(pack, merged);
     this.#detail.add(pack, merged.parts);
     for (const part of merged.parts) this.#picker.add(part);
-    this.#stage?.tint((part, into) => this.#skin.paint(part, into));
+    this.#looks.tint(this.#stage);
     this.#packsLoaded += 1;
     this.#aim(true);
   }
@@ -133,26 +129,17 @@ export class AtlasEngine {
 
   /** Make the picture match `state`. Applying the same state twice changes nothing. */
   apply(state: ViewState, { animate = true }: ApplyOptions = {}): void {
-    const before = this.#state;
-    this.#state = state;
+    const before = this.#looks.state;
+    this.#looks.state = state;
     this.#aim(animate);
     this.#move(() => this.#viewing.apply(before, state, animate && before !== null));
   }
 
   #aim(animate: boolean): void {
-    if (!this.#state) return;
-    const lit = this.#hover.id ?? this.#highlighted;
-    const present = (number: number): boolean => this.#picker.has(number);
-    this.#structures.aim(this.#state, lit, present, {
-      inParts: this.#parts.active,
-      marked: this.#parts.marked,
-      solidSkin: this.#skin.active,
-    });
-    if (!animate || this.#viewing.rig.reducedMotion) {
-      if (this.#structures.step(Infinity)) this.#paintTexels();
-      if (this.#parts.step(Infinity)) this.#paintParts();
-    }
-    if (this.#fading) this.#ticker.request();
+    this.#looks.aim(this.#pointing.lit, (number) => this.#picker.has(number));
+    const cut = !animate || this.#viewing.rig.reducedMotion;
+    if (cut && this.#looks.step(Infinity, this.#stage)) this.#paint();
+    if (this.#looks.fading) this.#ticker.request();
   }
 
   setTheme(theme: Theme): void {
@@ -200,8 +187,8 @@ export class AtlasEngine {
 
   /** Light up a structure as hovering does (for lists); null ends it. */
   highlight(id: string | null): void {
-    if (id === this.#highlighted) return;
-    this.#highlighted = id;
+    if (id === this.#looks.highlighted) return;
+    this.#looks.highlighted = id;
     this.#aim(true);
   }
 
@@ -211,28 +198,25 @@ export class AtlasEngine {
    * everything again.
    */
   setParts(parts: Parts | null): void {
-    if (this.#parts.choose(parts)) this.#aim(true);
+    if (this.#looks.parts.choose(parts)) this.#aim(true);
   }
 
   /** Let a place on the skin be chosen ("area" events), the skin being solid; null ends it. */
   setSkinAreas(seeds: readonly AreaSeed[] | null): void {
-    this.#skin.setAreas(seeds);
-    this.#events.emit("hover", null);
-    this.#hover.lookAgain();
+    this.#looks.skin.setAreas(seeds);
+    this.#pointing.turn();
     this.#tint();
     this.#aim(true);
   }
 
   /** The area of the skin under a pixel, whether the skin is shown or not. */
   pickSkin(x_px: number, y_px: number): SkinPick | null {
-    const pick = this.#skin.active ? this.#sight.skinAt(x_px, y_px) : null;
-    const found = pick && this.#skin.at(pick.point_mm);
-    return found && { ...found, point_mm: pick.point_mm };
+    return this.#pointing.skinAt(x_px, y_px);
   }
 
   /** Tint an area on both sides ("low_back") or one ("low_back.left"); null ends it. */
   showArea(area: string | null): void {
-    if (this.#skin.tint("shown", area)) this.#tint();
+    if (this.#looks.skin.tint("shown", area)) this.#tint();
   }
 
   pickAt(x_px: number, y_px: number): Pick | null {
@@ -291,14 +275,8 @@ export class AtlasEngine {
   // What happens from outside.
 
   #onGesture(gesture: Gesture): void {
-    if (gesture.kind !== "tap") {
-      this.#move(() => this.#viewing.follow(gesture));
-      return;
-    }
-    const { x_px, y_px, type } = gesture;
-    const pick = this.#sight.pickNear(x_px, y_px, type === "touch" ? TAP_REACH_PX : 0);
-    if (!this.#skin.active) this.#events.emit("pick", pick && { ...pick, x_px, y_px });
-    else this.#events.emit("area", pick && this.#skin.eventAt(pick.point_mm, x_px, y_px));
+    if (gesture.kind === "tap") this.#pointing.tap(gesture);
+    else this.#move(() => this.#viewing.follow(gesture));
   }
 
   #onResize(): void {
@@ -313,8 +291,9 @@ export class AtlasEngine {
   #onContext(lost: boolean): void {
     this.#events.emit("contextlost", { lost });
     if (lost) return;
-    this.#paintTexels();
-    this.#paintParts();
+    this.#stage?.refresh();
+    this.#stage?.refreshParts();
+    this.#paint();
   }
 
   // One frame.
@@ -329,23 +308,9 @@ export class AtlasEngine {
     this.#ticker.request();
   }
 
-  #paintTexels(): void {
-    this.#stage?.refresh();
-    this.#paint();
-  }
-
-  #paintParts(): void {
-    this.#stage?.refreshParts();
-    this.#paint();
-  }
-
   #tint(): void {
-    this.#stage?.tint((part, into) => this.#skin.paint(part, into));
+    this.#looks.tint(this.#stage);
     this.#paint();
-  }
-
-  get #fading(): boolean {
-    return this.#structures.fading || this.#parts.fading;
   }
 
   /** Advance everything that moves; true while it wants another frame. */
@@ -353,20 +318,17 @@ export class AtlasEngine {
     const start_ms = performance.now();
     const viewing = this.#viewing;
     const moved = viewing.step(elapsed_ms);
-    if (moved) this.#hover.lookAgain();
-    if (this.#hover.due && !viewing.busy) this.#findHovered();
-    const faded = this.#structures.step(elapsed_ms);
-    const partsFaded = this.#parts.step(elapsed_ms);
+    if (moved) this.#pointing.hover.lookAgain();
+    if (this.#pointing.hover.due && !viewing.busy) this.#findHovered();
+    const faded = this.#looks.step(elapsed_ms, this.#stage);
     if (this.#pace.tell(elapsed_ms, viewing.busy)) {
       this.#stage?.resize(viewing.canvas, devicePixelRatio, this.#pace.grade);
       this.#pictureNews = true;
     }
-    if (faded) this.#stage?.refresh();
-    if (partsFaded) this.#stage?.refreshParts();
-    if (moved || faded || partsFaded || this.#pictureNews) this.#draw();
+    if (moved || faded || this.#pictureNews) this.#draw();
     this.#lastFrameMs = performance.now() - start_ms;
     if (moved) this.#events.emit("camera", viewing.event);
-    return viewing.busy || this.#fading || this.#pace.owes;
+    return viewing.busy || this.#looks.fading || this.#pace.owes;
   }
 
   #draw(): void {
@@ -375,29 +337,9 @@ export class AtlasEngine {
   }
 
   #findHovered(): void {
-    if (this.#skin.active) {
-      this.#findHoveredArea();
-      return;
-    }
-    const before = this.#hover.id;
-    const event = this.#hover.look((x_px, y_px) => this.pickAt(x_px, y_px));
-    if (event === undefined) return;
-    if (this.#hover.id !== before) {
-      this.#aim(true);
-      if (this.#stage) this.#stage.canvas.style.cursor = event ? "pointer" : "";
-    }
-    this.#events.emit("hover", event);
-  }
-
-  #findHoveredArea(): void {
-    const event = this.#hover.look((x_px, y_px) => {
-      const found = this.pickSkin(x_px, y_px);
-      return found && { id: found.area, point_mm: found.point_mm };
-    });
-    if (event === undefined) return;
-    if (this.#skin.tint("hovered", event?.id ?? null)) this.#tint();
-    if (this.#stage) this.#stage.canvas.style.cursor = event ? "pointer" : "";
-    const at = event && this.pickSkin(event.x_px, event.y_px);
-    this.#events.emit("areahover", at && { ...event, ...at });
+    if (!this.#pointing.look()) return;
+    if (this.#looks.skin.active) this.#tint();
+    else this.#aim(true);
+    if (this.#stage) this.#stage.canvas.style.cursor = this.#pointing.hover.id ? "pointer" : "";
   }
 }

@@ -6,7 +6,7 @@ import type { Parts } from "../engine/index.ts";
 import { SEGMENTS } from "../view_state.ts";
 import type { Catalog, Side } from "./catalog.ts";
 import { splitSide } from "./catalog.ts";
-import { revealed, switched } from "./layers.ts";
+import { revealed, shownOn, switched } from "./layers.ts";
 import { groupsAt, partsOf, type Role, ROLES, type Strand, strandsIn } from "./level.ts";
 import type { Names } from "./names.ts";
 import { looksFromFront } from "./orientation.ts";
@@ -115,8 +115,10 @@ export function createSegment(
       const sides: readonly Side[] =
         structure.sides.length > 0 ? structure.sides : ["left", "right"];
       const hidden = view.value.hidden.filter((id) => splitSide(id)[0] !== one.muscle);
-      const seen = revealed({ ...view.value, hidden }, structure.peel, sides);
-      show({ ...seen, selected: one.muscle });
+      const next = { ...view.value, hidden, selected: one.muscle };
+      // It shines through what covers it: only a layer that is not shown at all is brought back.
+      const isThere = sides.some((side) => shownOn(next, side).includes(structure.peel));
+      show(isThere ? next : revealed(next, structure.peel, sides));
       announce(`${structure.name}, ${one.name}`);
     },
     /** Light what a row points at; null ends it. */
