@@ -165,6 +165,38 @@ def test_the_command_prints_what_is_missing_as_a_file_to_be_filled_in(data):
     assert run("de", "--missing", "--data", str(data)).output.endswith("texts: {}\n")
 
 
+def test_a_translation_of_a_text_that_has_changed_is_named_once_it_is_stamped(data):
+    topics = data / "pain" / "topics.yaml"
+    assert run("de", "--stamp", "--data", str(data)).exit_code == 0
+    assert not check_facts(data).problems
+    replace_in(topics, "A dull ache.", "A new ache.")
+    (problem,) = check_facts(data).problems
+    assert problem.file == data / GERMAN
+    assert problem.field == "texts.topic.strain.feels_like.0"
+    assert problem.message == (
+        "found a translation of another text, expected one of 'A new ache.'; "
+        "once it is right: back-explorer translations de --stamp"
+    )
+    run("de", "--stamp", "--data", str(data))
+    assert not check_facts(data).problems
+
+
+def test_a_translation_whose_list_was_put_in_another_order_is_named(data):
+    ache = "      - {text: A dull ache., sources: [book_2020], evidence: established}\n"
+    other = ache.replace("A dull ache.", "You feel stiff.")
+    replace_in(data / "pain" / "topics.yaml", ache, ache + other)
+    for language in REQUIRED_LANGUAGES:
+        more = data / "translations" / language / "more.yaml"
+        key = '"topic.strain.feels_like.1"'
+        more.write_text(f"language: {language}\nreviewed: false\ntexts: {{{key}: x}}\n")
+    run("fr", "--stamp", "--data", str(data))
+    assert not check_facts(data).problems
+    replace_in(data / "pain" / "topics.yaml", ache + other, other + ache)
+    found = [problem.relative_to(data) for problem in check_facts(data).problems]
+    assert len(found) == 2
+    assert all("found a translation of another text" in text for text in found)
+
+
 def test_the_command_counts_what_there_is(data):
     count = len(translatable(load_facts(data)))
     assert run("de", "--data", str(data)).output == f"de: {count} of {count} texts, not reviewed\n"

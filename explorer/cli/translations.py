@@ -16,6 +16,9 @@ def translations(
     missing: Annotated[
         bool, typer.Option("--missing", help="Print a file with what is missing, to be filled in.")
     ] = False,
+    stamp: Annotated[
+        bool, typer.Option("--stamp", help="Note that each text fits the English one of now.")
+    ] = False,
     only: Annotated[str, typer.Option(help="Only keys that start so: interface, topic., ...")] = "",
     data: Annotated[
         Path, typer.Option(help="Folder with the facts.", show_default="the shipped facts")
@@ -23,15 +26,19 @@ def translations(
 ) -> None:
     """Tell how many texts of a language there are, or print those that are missing."""
     from explorer.facts import FactsError, load_facts, load_translations, translatable
-    from explorer.facts.translations import missing_from, template
+    from explorer.facts.files import STAMPS_NAME
+    from explorer.facts.translations import missing_from, stamps_file, template
 
     try:
         wanted, known = translatable(load_facts(data)), load_translations(data)
     except FactsError as error:
         typer.echo(str(error), err=True)
         sys.exit(1)
-    wanted = {key: text for key, text in wanted.items() if key.startswith(only)}
     translation = known.get(language)
+    if stamp and translation:
+        file = data / "translations" / language / STAMPS_NAME
+        file.write_text(stamps_file(wanted, translation.texts), encoding="utf-8")
+    wanted = {key: text for key, text in wanted.items() if key.startswith(only)}
     left = missing_from(wanted, translation.texts if translation else {})
     if missing:
         typer.echo(template(language, left), nl=False)

@@ -140,6 +140,12 @@ class TranslationFile(FactModel):
     texts: dict[str, Text]
 
 
+class StampsFile(FactModel):
+    """``translations/<language>/stamps.yaml``: which English text each translation was made from."""
+
+    stamps: dict[str, Text]
+
+
 LAYOUT: dict[str, type[FactModel]] = {
     "sources*.yaml": SourcesFile,
     "layers.yaml": LayersFile,
@@ -177,7 +183,11 @@ OPTIONAL = frozenset(
 )
 """Names of ``LAYOUT`` without which the rest can be loaded; `check_facts` misses what is required."""
 
-TRANSLATIONS: dict[str, type[FactModel]] = {"translations/*/*.yaml": TranslationFile}
+STAMPS_NAME = "stamps.yaml"
+TRANSLATIONS: dict[str, type[FactModel]] = {
+    f"translations/*/{STAMPS_NAME}": StampsFile,
+    "translations/*/*.yaml": TranslationFile,
+}
 """Read apart from the rest, as nobody but a check needs all languages at once."""
 
 

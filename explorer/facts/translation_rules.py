@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from explorer.facts.errors import Problem
-from explorer.facts.files import DataFiles, TranslationFile
+from explorer.facts.files import DataFiles, StampsFile, TranslationFile
 from explorer.facts.load_translations import REQUIRED_LANGUAGES
-from explorer.facts.translations import missing_from
+from explorer.facts.translations import missing_from, stamp
 from explorer.facts.wording_abroad import frightening_word
 
 FOLDER = "translations"
@@ -43,6 +43,7 @@ def translation_problems(
             if message := _wrong(key, text, wanted) or frightening_word(file.language, key, text):
                 yield marked.problem(("texts", key), message)
     yield from _given_twice(data)
+    yield from _outdated(data, wanted)
     yield from _missing(data, wanted, data_dir)
 
 
@@ -67,6 +68,24 @@ def _given_twice(data: DataFiles) -> Iterator[Problem]:
             other = seen.setdefault((file.language, key), marked.file.name)
             if other != marked.file.name:
                 message = f"found a text that {other} gives already, expected it once"
+                yield marked.problem(("texts", key), message)
+
+
+def _outdated(data: DataFiles, wanted: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the texts whose English has changed, or moved in its list, since they were stamped."""
+    stamps = {
+        (marked.file.parent.name, key): mark
+        for marked, file in data.parsed(StampsFile)
+        for key, mark in file.stamps.items()
+    }
+    for marked, file in data.parsed(TranslationFile):
+        for key in file.texts:
+            mark = stamps.get((file.language, key))
+            if mark is not None and key in wanted and mark != stamp(wanted[key]):
+                message = (
+                    f"found a translation of another text, expected one of {wanted[key]!r}; "
+                    f"once it is right: back-explorer translations {file.language} --stamp"
+                )
                 yield marked.problem(("texts", key), message)
 
 

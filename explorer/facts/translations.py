@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.facts.load import Facts
@@ -9,6 +10,7 @@ from explorer.facts.model import Statement
 
 Keyed = Iterator[tuple[str, str]]
 
+_STAMP_LENGTH = 8
 TOPIC_LISTS = ("feels_like", "worse", "better", "helps", "seek_care")
 
 
@@ -95,3 +97,15 @@ def template(language: str, wanted: Mapping[str, str]) -> str:
     for key, english in wanted.items():
         lines += [f"  # {english}", f'  "{key}": ""']
     return "\n".join(lines) + "\n"
+
+
+def stamp(english: str) -> str:
+    """Return a short mark of an English text: it changes with the text."""
+    return hashlib.sha256(english.encode()).hexdigest()[:_STAMP_LENGTH]
+
+
+def stamps_file(wanted: Mapping[str, str], texts: Mapping[str, str]) -> str:
+    """Return the file that says from which English text each of some translations was made."""
+    lines = ["# Which English text each translation was made from; written by back-explorer."]
+    marks = [f'  "{key}": "{stamp(wanted[key])}"' for key in texts if key in wanted]
+    return "\n".join([*lines, "stamps:" if marks else "stamps: {}", *sorted(marks)]) + "\n"
