@@ -8,6 +8,7 @@ import pytest
 
 from explorer.facts.fascicles import load_fascicles
 from explorer.facts.load import Facts, load_facts
+from explorer.facts.surface_distances import load_surface_distances
 from explorer.geometry.build import facts_sha256
 from explorer.geometry.build_keys import source_sha256
 from explorer.geometry.polygonise import is_closed
@@ -47,7 +48,8 @@ def test_every_structure_of_the_facts_has_its_meshes(facts: Facts, manifest: Man
 def test_the_meshes_are_those_of_the_facts_and_of_the_code(
     facts: Facts, manifest: Manifest
 ) -> None:
-    assert manifest.facts_sha256 == facts_sha256(facts, load_fascicles()), STALE
+    wanted = facts_sha256(facts, load_fascicles(), load_surface_distances())
+    assert manifest.facts_sha256 == wanted, STALE
     assert manifest.code_sha256 == source_sha256(), STALE
 
 

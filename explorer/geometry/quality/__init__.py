@@ -10,15 +10,14 @@ from explorer.facts.landmarks import Landmarks
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.quality.contacts import Contact, Solid, contacts, lies
 from explorer.geometry.quality.ends import end_distances
-from explorer.mesh_store.quality import EndDistances, Neighbour
+from explorer.mesh_store.quality import EndDistances, Neighbour, Record
 from explorer.mesh_store.surface import Surface
 
 SMALLEST_MM2 = 20.0
 """Structures that touch on less than this, both surfaces together, are no neighbours."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measurement:
+class Measurement(Record):
     """What was measured of one structure; see `explorer.mesh_store.quality.Quality`."""
 
     ends_mm: EndDistances | None

@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from explorer.facts.fascicles import FascicleTable
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry import build_cache
@@ -16,7 +14,6 @@ from explorer.geometry.quality import Measured, Measurement, measure
 from explorer.mesh_store.store import write_whole
 
 _NAME = "quality.json"
-_RECORDS = TypeAdapter(dict[str, Measurement])
 
 
 def measured_structures(
@@ -42,7 +39,7 @@ def measured_structures(
     if kept is not None:
         return kept
     found = measure(structures, tables, landmarks)
-    records = _RECORDS.dump_python(found, mode="json")
+    records = {name: one.model_dump(mode="json") for name, one in found.items()}
     write_whole(path, json.dumps({"key": whole_key, "found": records}, indent=1).encode())
     return found
 
@@ -50,6 +47,8 @@ def measured_structures(
 def _kept(path: Path, key: str) -> dict[str, Measurement] | None:
     try:
         content = json.loads(path.read_bytes())
-        return _RECORDS.validate_python(content["found"]) if content["key"] == key else None
-    except (OSError, ValueError, KeyError, TypeError, ValidationError):
+        if content["key"] != key:
+            return None
+        return {name: Measurement.model_validate(one) for name, one in content["found"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
