@@ -129,10 +129,14 @@ class FascicleGroup(FactModel):
 class SheetShape(FactModel):
     """How the fascicles of a sheet are joined and laid over what is beneath.
 
-    ``rim_mm`` is how far from its first and its last fascicle the sheet thins out; ``fray_mm`` how
-    unevenly tendon turns into belly. ``hug`` is how strongly it is pressed on what it lies on. With a notch, each fascicle is a slip of its own beyond that
-    share of the length, narrowed to ``slip_width``. A sheet that ``continues`` another one starts
-    with that one's last fascicle, and is wrapped with it as one sheet.
+    ``keep_curvature`` and ``keep_across`` are the shares of the bend, along the fibres and from fibre
+    to fibre, that tension does not straighten. ``hug`` is how strongly the sheet is pressed on what
+    it lies on. ``rim_mm`` is how far from its first and its last fascicle it thins out; ``fray_mm``
+    how unevenly tendon turns into belly. Its belly is thickest at the share ``fullest_at`` of the
+    length, and thins towards its ends the sooner, the larger ``swell`` is. With a notch, each
+    fascicle is a slip of its own beyond that share of the length, narrowed to ``slip_width``. A
+    sheet that ``continues`` another one starts with that one's last fascicle, and is wrapped with
+    it as one sheet; of the shape it has only rows, clearance and ``fullest_at`` of its own.
     """
 
     rows: Annotated[int, Field(ge=4, le=200)]
@@ -141,11 +145,13 @@ class SheetShape(FactModel):
     lift: Literal["posterior", "radial"] = "posterior"
     clearance_mm: Length = 0.8
     keep_curvature: Share = 0.0
+    keep_across: Share = 0.0
     hug: Share = 0.05
     rim_mm: tuple[Length, Length] = (8.0, 8.0)
     soft_mm: Annotated[float, Field(gt=0)] = 14.0
     fray_mm: Length = 5.0
     fullest_at: Annotated[float, Field(gt=0.05, lt=0.95)] = 0.5
+    swell: Annotated[float, Field(gt=0, le=2)] = 0.55
     origin_notch: Share | None = None
     insertion_notch: Share | None = None
     slip_width: Share = 0.4
@@ -157,6 +163,7 @@ class SpindleShape(FactModel):
 
     ``flatness`` is the width of a spindle over its thickness; ``bluntness`` is 0 where it tapers to
     its ends, and near 1 where it keeps its thickness up to the bone, as the shortest muscles do.
+    ``keep_curvature`` is as in a sheet.
     """
 
     sides: Annotated[int, Field(ge=5, le=24)] = 8
@@ -164,6 +171,7 @@ class SpindleShape(FactModel):
     flatness: Annotated[float, Field(ge=0.5, le=4)] = 1.0
     clearance_mm: Length = 0.3
     hug: Share = 0.1
+    keep_curvature: Share = 0.0
     soft_mm: Annotated[float, Field(gt=0)] = 10.0
     bluntness: Annotated[float, Field(ge=0, lt=1)] = 0.0
 

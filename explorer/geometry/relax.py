@@ -102,6 +102,7 @@ def relaxed(
     lift_mm: float,
     lift: Direction = posterior,
     keep_curvature: float = 0.0,
+    keep_across: float = 0.0,
     hug: float = 0.0,
     joined: bool = True,
 ) -> Floats:
@@ -125,6 +126,8 @@ def relaxed(
         How far, and in which direction, the fibres start off the straight course.
     keep_curvature
         Share of the bend given by the via points that tension does not straighten.
+    keep_across
+        The same for the bend from fibre to fibre.
     hug
         How strongly the fibres are pressed on, 0 to 1 (see `pressed_on`).
     joined
@@ -148,7 +151,15 @@ def relaxed(
         else:
             sheet = resampled(sheet, count)
         sheet = _tightened(
-            sheet, rest, up, field, clearance[:, picked], passes, keep_curvature, hug, joined
+            sheet,
+            rest,
+            up,
+            field,
+            clearance[:, picked],
+            passes,
+            (keep_curvature, keep_across),
+            hug,
+            joined,
         )
     assert sheet is not None
     sheet = resampled(sheet, columns)
@@ -162,12 +173,13 @@ def _tightened(
     field: DistanceField,
     clearance_mm: Floats,
     passes: int,
-    keep: float,
+    keep: tuple[float, float],
     hug: float,
     joined: bool,
 ) -> Floats:
     sheet = sheet.copy()
-    bend = keep * _bend(rest)
+    bend = keep[0] * _bend(rest)
+    bend_across = keep[1] * _bend_across(rest[:, 1:-1])
     along = rest[:, -1:] - rest[:, :1]
     sideways = np.cross(along, up)
     sideways /= np.maximum(np.linalg.norm(sideways, axis=-1, keepdims=True), 1e-9)
@@ -175,7 +187,7 @@ def _tightened(
     for _ in range(passes):
         inner += 0.5 * (_bend(sheet) - bend)
         if joined and len(sheet) > 2:
-            inner[1:-1] += 0.25 * (inner[:-2] - 2 * inner[1:-1] + inner[2:])
+            inner[1:-1] += 0.25 * (_bend_across(inner) - bend_across)
         drift = np.einsum("rcx,rcx->rc", inner - rest[:, 1:-1], sideways[:, 1:-1])
         inner -= _SLIDE * drift[..., None] * sideways[:, 1:-1]
         if hug:
@@ -188,12 +200,16 @@ def _bend(paths_mm: Floats) -> Floats:
     return paths_mm[:, :-2] - 2 * paths_mm[:, 1:-1] + paths_mm[:, 2:]
 
 
+def _bend_across(sheet_mm: Floats) -> Floats:
+    return sheet_mm[:-2] - 2 * sheet_mm[1:-1] + sheet_mm[2:]
+
+
 def _settled(sheet: Floats, field: DistanceField, clearance_mm: Floats, joined: bool) -> Floats:
     """Smooth once more, then push out three times: smoothing alone sinks into the obstacle."""
     inner = sheet[:, 1:-1]
     inner += 0.25 * _bend(sheet)
     if joined and len(sheet) > 2:
-        inner[1:-1] += 0.25 * (inner[:-2] - 2 * inner[1:-1] + inner[2:])
+        inner[1:-1] += 0.25 * _bend_across(inner)
     for _ in range(3):
         inner[:] = pushed_out(inner, field, clearance_mm[:, 1:-1])
     return sheet

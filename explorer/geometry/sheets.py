@@ -20,6 +20,9 @@ from explorer.mesh_store.surface import Floats, Surface
 APONEUROSIS_MM = 0.9
 """Thickness of a sheet where it is tendon, unless the table says more."""
 
+FULL_SWELL = 0.55
+"""Power of the sine by which a belly swells along its fibres: it is thick over most of them."""
+
 THINNEST_MM = 0.3  # of the rim: a sheet without any thickness there would not be a solid
 _END_RIM_MM = 6.0
 _SLIP_RIM_SHARE = 0.8  # of half its width, over which a slip is rounded
@@ -51,6 +54,8 @@ class SheetRows:
         Fascicle that each row belongs to, shape (rows,).
     key_row
         The row that is nearest to each key fascicle, shape (fascicles,).
+    fullest_at
+        Share of the length at which each row is thickest, shape (rows,); that of the style if none.
     on_ligament
         Rows that start on a ligament of the midline: their origin may rise with what is beneath.
     """
@@ -63,6 +68,7 @@ class SheetRows:
     across: Floats
     fascicle: Indices
     key_row: Indices
+    fullest_at: Floats | None = None
     on_ligament: NDArray[np.bool_] | None = None
 
 
@@ -74,11 +80,13 @@ class SheetStyle:
     lift_mm: float = 40.0
     lift: Direction = posterior
     keep_curvature: float = 0.0
+    keep_across: float = 0.0
     hug: float = 0.0
     rim_mm: tuple[float, float] = (8.0, 8.0)
     soft_mm: float = 14.0
     fray_mm: float = 5.0
     fullest_at: float = 0.5
+    swell: float = FULL_SWELL
     origin_notch: float | None = None
     insertion_notch: float | None = None
     slip_width: float = 0.4
@@ -125,6 +133,7 @@ def sheet_parts(
         lift_mm=style.lift_mm,
         lift=style.lift,
         keep_curvature=style.keep_curvature,
+        keep_across=style.keep_across,
         hug=style.hug,
     )
     outward = _outward(middle, field)
@@ -216,6 +225,7 @@ def _slips(
         tendon_thickness_mm=rows.tendon_thickness_mm[picked],
         clearance_mm=rows.clearance_mm[picked],
         across=rows.across[picked],
+        fullest_at=None if rows.fullest_at is None else rows.fullest_at[picked],
         fascicle=fascicle,
     )
     return picked, np.concatenate(own), doubled, parts
@@ -225,8 +235,11 @@ def _thickness(
     middle: Floats, arc: Floats, belly: Floats, rows: SheetRows, style: SheetStyle
 ) -> Floats:
     t = np.linspace(0.0, 1.0, middle.shape[1])
-    skew = np.log(0.5) / np.log(style.fullest_at)
-    swell = 0.25 + 0.75 * np.sin(np.pi * t**skew).clip(0.0) ** 0.55
+    fullest_at = np.full(len(middle), style.fullest_at)
+    if rows.fullest_at is not None:
+        fullest_at = rows.fullest_at
+    skew = np.log(0.5) / np.log(fullest_at)[:, None]
+    swell = 0.25 + 0.75 * np.sin(np.pi * t**skew).clip(0.0) ** style.swell
     base = np.minimum(rows.tendon_thickness_mm, rows.belly_mm)[:, None]
     thickness = base + (rows.belly_mm[:, None] - base) * belly * swell
     from_origin = np.where(np.abs(middle[:, :1, 0]) < MIDLINE_MM, np.inf, arc)

@@ -51,6 +51,7 @@ class SpindleStyle:
     soft_mm: float = 10.0
     lift_mm: float = 10.0
     hug: float = 0.0
+    keep_curvature: float = 0.0
     bluntness: float = 0.0
 
 
@@ -83,6 +84,7 @@ def spindles(name: str, bundle: Spindles, field: DistanceField, style: SpindleSt
         columns=_PATH_POINTS,
         clearance_mm=(lie_mm + style.clearance_mm) * down,
         lift_mm=style.lift_mm,
+        keep_curvature=style.keep_curvature,
         hug=style.hug,
         joined=False,
     )

@@ -111,7 +111,8 @@ def whole_sheet(tables: Sequence[FascicleTable], places: Places) -> WholeSheet:
             tendon_mm=np.stack([tendon_a, tendon_b], axis=1),
             belly_mm=belly,
             tendon_thickness_mm=aponeurosis,
-            clearance_mm=_clearance(tables),
+            clearance_mm=_blended(tables, "clearance_mm"),
+            fullest_at=_blended(tables, "fullest_at"),
             across=where,
             fascicle=np.abs(where[:, None] - at[None]).argmin(axis=1),
             key_row=np.abs(where[:, None] - at[None]).argmin(axis=0),
@@ -130,11 +131,12 @@ def _on_ligament(across: Floats, at: Floats, keys: Sequence[Fascicle]) -> NDArra
     return np.asarray((soft[after - 1] & soft[after]) | exact.any(axis=1))
 
 
-def _clearance(tables: Sequence[FascicleTable]) -> Floats:
-    """Return the clearance of every row, passing smoothly from one part to the next."""
+def _blended(tables: Sequence[FascicleTable], field: str) -> Floats:
+    """Return a number of the shapes for every row, passing smoothly from part to part."""
     shapes = [table.sheet for table in tables if table.sheet is not None]
     steps = [
-        np.full(shape.rows - (part > 0), shape.clearance_mm) for part, shape in enumerate(shapes)
+        np.full(shape.rows - (part > 0), getattr(shape, field), dtype=np.float64)
+        for part, shape in enumerate(shapes)
     ]
     smooth: Floats = gaussian_filter1d(np.concatenate(steps), _BLEND_ROWS, mode="nearest")
     return smooth
@@ -170,11 +172,13 @@ def sheet_style(shape: SheetShape) -> SheetStyle:
         lift_mm=shape.lift_mm,
         lift=_LIFTS[shape.lift],
         keep_curvature=shape.keep_curvature,
+        keep_across=shape.keep_across,
         hug=shape.hug,
         rim_mm=shape.rim_mm,
         soft_mm=shape.soft_mm,
         fray_mm=shape.fray_mm,
         fullest_at=shape.fullest_at,
+        swell=shape.swell,
         origin_notch=shape.origin_notch,
         insertion_notch=shape.insertion_notch,
         slip_width=shape.slip_width,
@@ -200,5 +204,6 @@ def spindle_style(shape: SpindleShape) -> SpindleStyle:
         clearance_mm=shape.clearance_mm,
         soft_mm=shape.soft_mm,
         hug=shape.hug,
+        keep_curvature=shape.keep_curvature,
         bluntness=shape.bluntness,
     )
