@@ -38,6 +38,9 @@ export const PASSES = [
 ] as const;
 export type Pass = (typeof PASSES)[number];
 
+/** What is fainter than this has no outline and does not shine through. */
+export const OUTLINED = 0.1;
+
 /**
  * What each pass keeps of a structure's texel: opacity, selected, hovered, receded; and of what
  * stands out because some of its fascicles are lit.
@@ -46,10 +49,10 @@ const KEEP: Readonly<Record<Pass, string>> = {
   opaque: "state.x > 0.999",
   ghostDepth: "state.x > 0.004 && state.x <= 0.999",
   ghost: "state.x > 0.004 && state.x <= 0.999",
-  mask: "max(state.y, stands) > 0.01 && state.x > 0.3",
-  behind: "max(state.y, stands) > 0.01 && state.x > 0.3",
-  outline: "state.y > 0.01 && state.x > 0.3",
-  outlineBehind: "state.y > 0.01 && state.x > 0.3",
+  mask: `max(state.y, stands) > 0.01 && state.x > ${OUTLINED}`,
+  behind: `max(state.y, stands) > 0.01 && state.x > ${OUTLINED}`,
+  outline: `state.y > 0.01 && state.x > ${OUTLINED}`,
+  outlineBehind: `state.y > 0.01 && state.x > ${OUTLINED}`,
 };
 
 const DEFINES: Readonly<Partial<Record<Pass, Record<string, string>>>> = {

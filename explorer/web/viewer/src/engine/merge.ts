@@ -1,6 +1,7 @@
 /** Turn the stored meshes of a pack into one set of buffers, right sides included. */
 
 import type { StoredMesh } from "./glb.ts";
+import { levelOf } from "./tissue.ts";
 import type { MeshEntry } from "./types.ts";
 
 /** The shape of a stored mesh; both sides share it, and its dressing is let go after merging. */
@@ -14,6 +15,8 @@ export interface Part {
   /** Width across the fibres; 0 where there are none. */
   readonly width_mm: number;
   readonly mirrored: boolean;
+  /** Where it lies from within outward, see `levelOf`. */
+  readonly level: number;
   readonly firstVertex: number;
   readonly firstIndex: number;
   readonly indexCount: number;
@@ -40,7 +43,8 @@ const SIDE_ORDER = { left: 1, right: 2 } as const;
 /**
  * Merge the wanted structures of a pack.
  *
- * Midline first, then left, then right, so that hiding one half leaves one run of triangles.
+ * From within outward, so that each level is one run of triangles; in a level midline first, then
+ * left, then right, so that hiding one half leaves one run.
  * Structures whose node is missing are left out; the caller compares `parts` with `wanted`.
  */
 export function mergePack(stored: readonly StoredMesh[], wanted: readonly Wanted[]): MergedPack {
@@ -48,7 +52,7 @@ export function mergePack(stored: readonly StoredMesh[], wanted: readonly Wanted
   const solids = new Map<StoredMesh, Pick<Part, "solid" | "width_mm">>();
   const rank = (entry: MeshEntry): number => (entry.side ? SIDE_ORDER[entry.side] : 0);
   const pieces = [...wanted]
-    .sort((a, b) => rank(a.entry) - rank(b.entry))
+    .sort((a, b) => levelOf(a.entry) - levelOf(b.entry) || rank(a.entry) - rank(b.entry))
     .flatMap(({ number, entry }) => {
       const mesh = byNode.get(entry.node);
       return mesh ? [{ number, entry, mesh }] : [];
@@ -77,7 +81,8 @@ export function mergePack(stored: readonly StoredMesh[], wanted: readonly Wanted
     }
     const indexCount = mesh.indices.length;
     const { mirrored } = entry;
-    const part: Part = { number, ...shape, mirrored, firstVertex, firstIndex, indexCount };
+    const level = levelOf(entry);
+    const part: Part = { number, ...shape, mirrored, level, firstVertex, firstIndex, indexCount };
     copyMesh(mesh, part, merged);
     parts.push(part);
     firstVertex += mesh.positions_mm.length / 3;

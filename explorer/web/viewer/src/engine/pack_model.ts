@@ -10,7 +10,7 @@ import {
   Vector3,
 } from "three";
 import type { CoarseTriangles, Run } from "./detail.ts";
-import { type Pass, PASSES } from "./materials.ts";
+import { OUTLINED, type Pass, PASSES } from "./materials.ts";
 import type { MergedPack, Part } from "./merge.ts";
 import type { Grade } from "./pace.ts";
 import { OPACITY, SELECTED } from "./structures.ts";
@@ -18,13 +18,20 @@ import { OPACITY, SELECTED } from "./structures.ts";
 /** Packs nearer the skin are drawn first: what they cover then costs little. */
 const FIRST_DRAWN = ["skin", "context", "superficial", "intermediate", "deep", "skeleton"];
 
+/** Between the passes, in three.js' order of drawing. */
+const ORDER = 10;
+const LEVELS = 18;
+
+const isGhostly = (pass: Pass): boolean => pass === "ghostDepth" || pass === "ghost";
+const isGhost = (opacity: number): boolean => opacity > 0.004 && opacity <= 0.999;
+
 export class PackModel {
   readonly parts: readonly Part[];
   readonly meshes: readonly Mesh[];
   #bytes: number;
   readonly #buffers: BufferGeometry;
   readonly #tint: BufferAttribute | null = null;
-  readonly #byPass = new Map<Pass, Drawn>();
+  readonly #drawn: readonly Drawn[];
   #coarse: CoarseTriangles | null = null;
 
   constructor(pack: string, merged: MergedPack, materialOf: (pass: Pass) => Material) {
@@ -50,16 +57,20 @@ export class PackModel {
     buffers.boundingSphere = new Sphere(new Vector3(), Infinity);
     this.#buffers = buffers;
     const depth = Math.max(0, FIRST_DRAWN.indexOf(pack));
-    this.meshes = PASSES.map((pass, number) => {
-      const fine = sharing(buffers);
-      const mesh = new Mesh(fine, materialOf(pass));
-      mesh.frustumCulled = false;
-      mesh.matrixAutoUpdate = false;
-      mesh.renderOrder = number * 10 + depth;
-      mesh.visible = false;
-      this.#byPass.set(pass, { mesh, fine, coarse: null });
-      return mesh;
-    });
+    const levels = [...new Set(merged.parts.map(({ level }) => level))];
+    this.#drawn = PASSES.flatMap((pass, number) =>
+      (isGhostly(pass) ? (levels.length > 0 ? levels : [0]) : [null]).map((level) => {
+        const fine = sharing(buffers);
+        const mesh = new Mesh(fine, materialOf(pass));
+        mesh.frustumCulled = false;
+        mesh.matrixAutoUpdate = false;
+        mesh.renderOrder = number * ORDER + depth;
+        mesh.visible = false;
+        return { pass, level, mesh, fine, coarse: null };
+      }),
+    );
+    this.meshes = this.#drawn.map(({ mesh }) => mesh);
+    this.setOrder(false);
   }
 
   get bytes(): number {
@@ -71,16 +82,34 @@ export class PackModel {
     this.#coarse = coarse;
     this.#bytes += coarse.indices.byteLength;
     const indices = new BufferAttribute(coarse.indices, 1);
-    for (const drawn of this.#byPass.values()) {
+    for (const drawn of this.#drawn) {
       drawn.coarse = sharing(this.#buffers);
       drawn.coarse.setIndex(indices);
     }
   }
 
   setGrade(grade: Grade): void {
-    for (const { mesh, fine, coarse } of this.#byPass.values()) {
+    for (const { mesh, fine, coarse } of this.#drawn) {
       mesh.geometry = (grade === "coarse" && coarse) || fine;
     }
+  }
+
+  /**
+   * Draw what is translucent from the farther to the nearer: from within outward, or from without
+   * inward for one who looks from the front. Of each level, what is nearest is seen.
+   */
+  setOrder(fromFront: boolean): void {
+    for (const { pass, level, mesh } of this.#drawn) {
+      if (level === null) continue;
+      const place = fromFront ? LEVELS - 1 - level : level;
+      mesh.renderOrder = ORDER + (place + (pass === "ghost" ? 0.5 : 0)) / LEVELS;
+    }
+  }
+
+  /** The levels that are translucent now. */
+  ghosts(texels: Float32Array): number[] {
+    const found = this.parts.filter(({ number }) => isGhost(texels[number * 4 + OPACITY]!));
+    return [...new Set(found.map(({ level }) => level))];
   }
 
   /** Let every pass draw everything. */
@@ -88,31 +117,38 @@ export class PackModel {
     for (const mesh of this.meshes) mesh.visible = true;
   }
 
-  /** Let each pass draw the run of triangles that holds what it needs, or nothing. */
-  update(texels: Float32Array, standsOut: (number: number) => boolean): void {
-    this.#draw("opaque", (opacity) => opacity > 0.999, texels);
-    const ghostly = (opacity: number): boolean => opacity > 0.004 && opacity <= 0.999;
-    this.#draw("ghostDepth", ghostly, texels);
-    this.#draw("ghost", ghostly, texels);
-    const chosen = (opacity: number, selected: number): boolean => selected > 0.01 && opacity > 0.3;
-    const through = (opacity: number, selected: number, number: number): boolean =>
-      chosen(opacity, selected) || (opacity > 0.3 && standsOut(number));
-    this.#draw("mask", through, texels);
-    this.#draw("behind", through, texels);
-    this.#draw("outline", chosen, texels);
-    this.#draw("outlineBehind", chosen, texels);
+  /**
+   * Let each pass draw the run of triangles that holds what it needs, or nothing. `apart` tells
+   * whether each translucent level is drawn by itself, or those of the pack together.
+   */
+  update(texels: Float32Array, standsOut: (number: number) => boolean, apart = true): void {
+    const opacity = (number: number): number => texels[number * 4 + OPACITY]!;
+    const seen = (number: number): boolean => opacity(number) > OUTLINED;
+    const selected = (number: number): boolean => texels[number * 4 + SELECTED]! > 0.01;
+    const chosen = (number: number): boolean => seen(number) && selected(number);
+    const through = (number: number): boolean =>
+      seen(number) && (selected(number) || standsOut(number));
+    const keeps: Readonly<Record<Pass, (number: number) => boolean>> = {
+      opaque: (number) => opacity(number) > 0.999,
+      ghostDepth: (number) => isGhost(opacity(number)),
+      ghost: (number) => isGhost(opacity(number)),
+      mask: through,
+      behind: through,
+      outline: chosen,
+      outlineBehind: chosen,
+    };
+    const together = apart ? null : this.ghosts(texels)[0];
+    for (const drawn of this.#drawn) {
+      const { pass, level } = drawn;
+      if (level === null) this.#draw(drawn, ({ number }) => keeps[pass](number));
+      else if (apart) this.#draw(drawn, (part) => part.level === level && keeps[pass](part.number));
+      else this.#draw(drawn, ({ number }) => level === together && keeps[pass](number));
+    }
   }
 
-  #draw(
-    pass: Pass,
-    keeps: (opacity: number, selected: number, number: number) => boolean,
-    texels: Float32Array,
-  ): void {
-    const kept = (number: number): boolean =>
-      keeps(texels[number * 4 + OPACITY]!, texels[number * 4 + SELECTED]!, number);
-    const first = this.parts.findIndex(({ number }) => kept(number));
-    const last = this.parts.findLastIndex(({ number }) => kept(number));
-    const { mesh, fine, coarse } = this.#byPass.get(pass)!;
+  #draw({ mesh, fine, coarse }: Drawn, keeps: (part: Part) => boolean): void {
+    const first = this.parts.findIndex(keeps);
+    const last = this.parts.findLastIndex(keeps);
     mesh.visible = first >= 0;
     if (!mesh.visible) return;
     setRange(fine, this.parts[first]!, this.parts[last]!);
@@ -128,7 +164,7 @@ export class PackModel {
   }
 
   dispose(): void {
-    for (const { fine, coarse } of this.#byPass.values()) {
+    for (const { fine, coarse } of this.#drawn) {
       fine.dispose();
       coarse?.dispose();
     }
@@ -138,6 +174,9 @@ export class PackModel {
 
 /** What shows one pass: its mesh draws one of two geometries over the same vertices. */
 interface Drawn {
+  readonly pass: Pass;
+  /** Of a translucent pass, what it draws; null for everything. */
+  readonly level: number | null;
   readonly mesh: Mesh;
   readonly fine: BufferGeometry;
   coarse: BufferGeometry | null;

@@ -89,7 +89,8 @@ void main() {
 #else
   if (v_through < 0.5) discard;
 #endif
-  float alpha = u_flat.a * v_state.y * v_state.x;
+  // A ghost has an outline too.
+  float alpha = u_flat.a * v_state.y * min(1.0, v_state.x * 3.0);
   color = vec4(u_flat.rgb * alpha, alpha);
 }
 `;

@@ -27,7 +27,10 @@ export class Sight {
   }
 
   pickAt(x_px: number, y_px: number): Pick | null {
-    return this.#first(x_px, y_px, (number) => this.#structures.isShown(number));
+    return (
+      this.#first(x_px, y_px, (number) => this.#structures.isShown(number)) ??
+      this.#first(x_px, y_px, (number) => this.#structures.isFaint(number))
+    );
   }
 
   /** The skin under a pixel, shown or not. */
@@ -63,7 +66,8 @@ export class Sight {
 
   /** A pixel where a click would land on `id`; `isOpen` is false where something covers the canvas. */
   visiblePoint(id: string, isOpen: (x_px: number, y_px: number) => boolean): VisiblePoint | null {
-    const numbers = this.#structures.numbersOf(id).filter((n) => this.#structures.isShown(n));
+    const all = this.#structures;
+    const numbers = all.numbersOf(id).filter((n) => all.isShown(n) || all.isFaint(n));
     const wanted = new Set(numbers.map((number) => this.#structures.ids[number]!));
     const { width_px, height_px } = this.#viewing.canvas;
     return findVisiblePoint(

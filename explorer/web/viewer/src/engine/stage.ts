@@ -28,6 +28,11 @@ import { type Canvas, middleOf, pixelTangent } from "./viewpoint.ts";
 /** Distance between the fine fibres that the shader draws. */
 const FIBRE_PITCH_MM = 1.25;
 
+/** So many translucent levels are drawn one by one, two draw calls each; more, a pack at a time. */
+const MOST_LEVELS = 5;
+/** Cosine of the azimuth from which on one looks from the front. */
+const FRONT = -0.2;
+
 export class Stage {
   readonly canvas: HTMLCanvasElement;
   readonly #renderer: WebGLRenderer;
@@ -130,7 +135,10 @@ export class Stage {
 
   #update(): void {
     const standsOut = (number: number): boolean => this.#parts.standsOut(number);
-    for (const model of this.#models.values()) model.update(this.#structures.now, standsOut);
+    const { now } = this.#structures;
+    const models = [...this.#models.values()];
+    const apart = models.reduce((sum, model) => sum + model.ghosts(now).length, 0) <= MOST_LEVELS;
+    for (const model of models) model.update(now, standsOut, apart);
   }
 
   setTheme(theme: Theme, accent: string | null): void {
@@ -150,6 +158,8 @@ export class Stage {
   }
 
   draw(camera: Camera, canvas: Canvas, body: Box): void {
+    const fromFront = Math.cos((camera.azimuth_deg * Math.PI) / 180) < FRONT;
+    for (const model of this.#models.values()) model.setOrder(fromFront);
     placeCamera(this.#camera, camera, canvas, body);
     this.#renderer.render(this.#scene, this.#camera);
     this.#frames += 1;

@@ -1,5 +1,6 @@
 /** Which structures there are, which of them a view state shows, and how shown they are now. */
 
+import { namesOf, opacityNamesOf, opacityOf, xrayOf } from "./opacity.ts";
 import { strengthOf, TOUCHABLE } from "./tissue.ts";
 import type { MeshEntry, ViewState } from "./types.ts";
 
@@ -28,6 +29,7 @@ export class Structures {
   /** The texels that a fade ends with. */
   readonly goal: Float32Array;
   readonly #byName = new Map<string, number[]>();
+  readonly #opacityNames: readonly (readonly string[])[];
   #fading = false;
 
   constructor(meshes: Readonly<Record<string, MeshEntry>>) {
@@ -35,17 +37,14 @@ export class Structures {
     this.entries = Object.values(meshes);
     this.now = new Float32Array(this.ids.length * CHANNELS);
     this.goal = new Float32Array(this.ids.length * CHANNELS);
-    this.ids.forEach((id, number) => {
-      this.#byName.set(id, [number]);
-    });
-    this.entries.forEach(({ base, side, part_of }, number) => {
-      const names = part_of ? [base, part_of, `${part_of}.${side}`] : [base];
-      for (const name of names) {
+    this.entries.forEach((entry, number) => {
+      for (const name of namesOf(this.ids[number]!, entry)) {
         const meant = this.#byName.get(name);
-        if (!meant) this.#byName.set(name, [number]);
-        else if (!meant.includes(number)) meant.push(number);
+        if (meant) meant.push(number);
+        else this.#byName.set(name, [number]);
       }
     });
+    this.#opacityNames = this.entries.map((entry, n) => opacityNamesOf(this.ids[n]!, entry));
   }
 
   get size(): number {
@@ -61,12 +60,18 @@ export class Structures {
     return (id !== null && this.#byName.get(id)) || [];
   }
 
-  /** True when a click may land on it: it is shown, or about to be, and solid enough. */
+  /** True when a click lands on it: it is shown, or about to be, and solid enough. */
   isShown(number: number): boolean {
     return this.goal[number * CHANNELS + OPACITY]! > TOUCHABLE;
   }
 
-  /** Every structure that a click may land on. */
+  /** True when a click lands on it if there is nothing solid; the skin alone is no place to click. */
+  isFaint(number: number): boolean {
+    const opacity = this.goal[number * CHANNELS + OPACITY]!;
+    return opacity > 0 && opacity <= TOUCHABLE && this.entries[number]!.kind !== "skin";
+  }
+
+  /** Every structure that a click lands on. */
   shown(): number[] {
     return this.ids.map((_, number) => number).filter((number) => this.isShown(number));
   }
@@ -82,6 +87,7 @@ export class Structures {
     { inParts = false, solidSkin = false, marked }: Manner = {},
   ): void {
     const hidden = new Set(state.hidden.flatMap((id) => this.numbersOf(id)));
+    const only = new Set(state.only.flatMap((id) => this.numbersOf(id)));
     const selected = new Set(this.numbersOf(state.selected));
     const lit = new Set(this.numbersOf(hovered));
     for (let number = 0; number < this.size; number++) {
@@ -90,9 +96,14 @@ export class Structures {
       const shown =
         present(number) &&
         layers.includes(peel) &&
+        (state.only.length === 0 || only.has(number)) &&
         !hidden.has(number);
       const chosen = selected.has(number);
-      this.#set(number, OPACITY, shown ? strengthOf(kind, chosen, solidSkin) : 0);
+      const solid = solidSkin && kind === "skin";
+      const wished = solid ? 1 : opacityOf(state, this.#opacityNames[number]!);
+      const left = state.xray && !chosen && !solid ? xrayOf(kind) : 1;
+      const strength = strengthOf(kind, chosen, solidSkin) * wished * left;
+      this.#set(number, OPACITY, shown ? strength : 0);
       this.#set(number, SELECTED, chosen || marked?.has(number) ? 1 : 0);
       this.#set(number, HOVERED, lit.has(number) ? 1 : 0);
       this.#set(number, RECEDED, selected.size > 0 && !chosen && !inParts ? 1 : 0);

@@ -1,6 +1,7 @@
 /** What each kind of tissue is made of, for the shader. */
 
-import type { MeshEntry } from "./types.ts";
+import { CONTEXT, PEEL_LAYERS, SKIN as SKIN_LAYER } from "../view_state.ts";
+import type { Layer, MeshEntry } from "./types.ts";
 
 export const MUSCLE = 0;
 export const BONE = 1;
@@ -22,6 +23,16 @@ export function strengthOf(kind: string, selected: boolean, solidSkin = false): 
 
 /** Clicks and hovering go through what is fainter than this: through the skin. */
 export const TOUCHABLE = 0.5;
+
+/**
+ * Where a structure lies from within outward: what is translucent is drawn in this order, the
+ * fascia after the muscles of its layer.
+ */
+export function levelOf({ peel, kind }: Pick<MeshEntry, "peel" | "kind">): number {
+  return OUTWARD.indexOf(peel) * 2 + (kind === "fascia" ? 1 : 0);
+}
+
+const OUTWARD: readonly Layer[] = [...PEEL_LAYERS.toReversed(), CONTEXT, SKIN_LAYER];
 
 /** Fasciae and ligaments are tendon throughout; cartilage is told by name. */
 export function tissueOf({ kind, base }: Pick<MeshEntry, "kind" | "base">): number {
