@@ -24,6 +24,7 @@ KEYS = (
     ("← → ↑ ↓", "help.key_turn"),
     ("+ -", "help.key_zoom"),
     ("Home", "help.key_home"),
+    ("X", "help.key_crosshair"),
     ("Esc", "help.key_escape"),
 )
 GESTURES = (

@@ -21,6 +21,19 @@ def hover_name() -> None:
     )
 
 
+def crosshair() -> None:
+    """Add the crosshair that keys move over the view."""
+    html.Div(
+        v_if="atlas.crosshair",
+        classes="ba-crosshair",
+        raw_attrs=[
+            ":style=\"{ '--x': atlas.crosshair.x_px + 'px', '--y': atlas.crosshair.y_px + 'px' }\"",
+            'aria-hidden="true"',
+            "data-crosshair",
+        ],
+    )
+
+
 def loading() -> None:
     """Add the progress of the meshes; it lies over the view and moves nothing."""
     with html.Div(v_if="atlas.loading", classes="ba-loading"):

@@ -85,4 +85,5 @@ def _view() -> None:
     AtlasCanvas(label=(word("view.label"),), describedby="ba-canvas-help")
     html.P(said("view.help"), id="ba-canvas-help", classes="ba-unseen")
     overlays.hover_name()
+    overlays.crosshair()
     overlays.loading()

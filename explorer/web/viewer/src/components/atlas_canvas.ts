@@ -34,6 +34,7 @@ export const AtlasCanvas = defineComponent({
         "aria-label": props.label,
         "aria-describedby": props.describedby || undefined,
         onKeydown: store.onCanvasKey,
+        onBlur: store.leaveCrosshair,
         onPointerleave: () => (store.hovered = null),
       });
   },

@@ -223,6 +223,16 @@ export class AtlasEngine {
     return this.#sight.pickAt(x_px, y_px);
   }
 
+  /** Point there as a mouse does: what lies there lights up and is told; null ends it. */
+  pointAt(at: { readonly x_px: number; readonly y_px: number } | null): void {
+    this.#move(() => this.#pointing.hover.moveTo(at));
+  }
+
+  /** Click there: listeners are told the same as of a mouse. */
+  clickAt({ x_px, y_px }: { readonly x_px: number; readonly y_px: number }): void {
+    this.#pointing.tap({ x_px, y_px, type: "mouse" });
+  }
+
   project(point_mm: Point): ScreenPoint {
     return this.#sight.project(point_mm);
   }

@@ -27,7 +27,7 @@ export class Pointing {
     return this.#skin.active ? null : this.hover.id;
   }
 
-  tap({ x_px, y_px, type }: Extract<Gesture, { kind: "tap" }>): void {
+  tap({ x_px, y_px, type }: Omit<Extract<Gesture, { kind: "tap" }>, "kind">): void {
     const pick = this.#sight.pickNear(x_px, y_px, type === "touch" ? TAP_REACH_PX : 0);
     if (!this.#skin.active) this.#events.emit("pick", pick && { ...pick, x_px, y_px });
     else this.#events.emit("area", pick && this.#skin.eventAt(pick.point_mm, x_px, y_px));

@@ -15,9 +15,18 @@ const VIEW_KEYS: Readonly<Record<string, (engine: AtlasEngine) => void>> = {
   "-": (engine) => engine.zoom(1 / ZOOM_STEP),
 };
 
-/** Turn or zoom while the view has the focus; Home starts over. */
-export function onViewKey(event: KeyboardEvent, engine: AtlasEngine, home: () => void): void {
+/** Turn or zoom while the view has the focus; Home starts over. `first` may take the key before. */
+export function onViewKey(
+  event: KeyboardEvent,
+  engine: AtlasEngine,
+  home: () => void,
+  first: (event: KeyboardEvent) => boolean,
+): void {
   if (hasModifier(event)) return;
+  if (first(event)) {
+    event.preventDefault();
+    return;
+  }
   const act = event.key === "Home" ? home : VIEW_KEYS[event.key];
   if (!act) return;
   event.preventDefault();

@@ -16,6 +16,7 @@ import type { Card } from "./card.ts";
 import { cardFor, redFlagsOf, sectionsOf } from "./card.ts";
 import type { Catalog } from "./catalog.ts";
 import { knownIds } from "./catalog.ts";
+import { createCrosshair } from "./crosshair.ts";
 import { createFinder } from "./finder.ts";
 import { insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
@@ -86,6 +87,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       sheetHeight: room.sheet.value,
     }),
   );
+  const crosshair = createCrosshair(catalog, names, scene, () => insets.value, voice);
   watch(
     () => JSON.stringify(insets.value),
     () => scene.engine.value?.setInsets(insets.value),
@@ -129,6 +131,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...seen,
     ...actions,
     ...level,
+    ...crosshair,
     ...finder,
     ...library,
     ...language,
@@ -189,7 +192,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     },
     onCanvasKey(event: KeyboardEvent): void {
       const engine = scene.engine.value;
-      if (engine) onViewKey(event, engine, () => actions.lookFrom("home"));
+      if (engine) onViewKey(event, engine, () => actions.lookFrom("home"), crosshair.onCrosshairKey);
     },
     /** From a dialog to a structure in the view. */
     showStructure(base: string): void {
