@@ -73,7 +73,7 @@ def pain_path() -> None:
 def _head() -> None:
     with html.Header(classes="ba-path__head"):
         with html.Div(classes="ba-path__over"):
-            html.P("{{ atlas.path.progress }}", classes="ba-over")
+            html.P("{{ atlas.path.progress }}", id="ba-path-progress", classes="ba-over")
             with html.Button(
                 v_if="atlas.path.step !== 'red_flags'",
                 type="button",
@@ -87,7 +87,7 @@ def _head() -> None:
             "{{ atlas.path.content.title }}",
             id="ba-path-title",
             classes="ba-card-head__name",
-            raw_attrs=attributes(tabindex="-1"),
+            raw_attrs=attributes(tabindex="-1", aria_describedby="ba-path-progress"),
         )
         with html.Ol(classes="ba-path__bar", raw_attrs=attributes(aria_hidden="true")):
             html.Li(

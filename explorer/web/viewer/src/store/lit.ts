@@ -4,7 +4,7 @@ import { nextTick, ref } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
 import type { Layer, ViewState } from "../view_state.ts";
-import { LAYERS } from "../view_state.ts";
+import { DEFAULT_VIEW_STATE, LAYERS } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
 import { withLayers } from "./layers.ts";
 import type { Names } from "./names.ts";
@@ -14,6 +14,11 @@ import type { Voice } from "./voice.ts";
 
 /** More fascicles no structure has; the engine passes over those that there are not. */
 const WHOLE: readonly number[] = Array.from({ length: 256 }, (_, fascicle) => fascicle);
+
+/** A view without anything that was hidden, cut or chosen before; the reader stays the same. */
+export function freshView({ language, reader, style, view, camera }: ViewState): ViewState {
+  return { ...DEFAULT_VIEW_STATE, language, reader, style, view, camera };
+}
 
 /** Light up whole structures, by id or base id; null ends it. */
 export function lightUp(engine: Pick<AtlasEngine, "setParts">, ids: readonly string[] | null): void {
@@ -37,9 +42,8 @@ export function viewOf(view: ViewState, bases: readonly string[], catalog: Catal
     : [];
   const layers = LAYERS.filter((layer) => shown.has(layer));
   return {
-    ...withLayers(view, "both", layers),
+    ...withLayers(freshView(view), "both", layers),
     hidden,
-    selected: null,
     view: "posterior",
     camera: null,
   };
@@ -87,13 +91,14 @@ export function createLit({ catalog, names, scene, room, voice, restore }: Parts
       room.makeRoomForCard();
       scene.engine.value?.setSkinAreas(null);
       scene.show(viewOf(scene.view.value, bases, catalog));
-      if (scene.engine.value) {
-        lightUp(scene.engine.value, bases);
-        scene.engine.value.fit(bases);
-      }
+      scene.engine.value?.fit(bases);
       lit.value = { title, reopen };
       voice.announce(names.word("topic.showing").replace("{title}", title));
-      void nextTick(() => document.querySelector<HTMLElement>("[data-lit-back]")?.focus());
+      void nextTick(() => {
+        // What looks at a level of the spine has put out its own by now.
+        if (scene.engine.value) lightUp(scene.engine.value, bases);
+        document.querySelector<HTMLElement>("[data-lit-back]")?.focus();
+      });
     },
     /** Back to the text that asked for it. */
     backToText(): void {

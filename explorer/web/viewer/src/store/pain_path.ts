@@ -5,32 +5,27 @@
  * the address. It names places and what is known of them, never a cause.
  */
 
+import type { Ref } from "vue";
 import { computed, nextTick, reactive, ref, watch } from "vue";
 
-import type { AtlasEngine, Point } from "../engine/index.ts";
-import type { ViewState } from "../view_state.ts";
-import { DEEP, isPeelLayer, LAYERS, layersNamed, peeledTo } from "../view_state.ts";
+import type { EngineEvents } from "../engine/index.ts";
+import type { Reader, ViewState } from "../view_state.ts";
 import type { Actions } from "./actions.ts";
-import type { Catalog, PainArea, StepId } from "./catalog.ts";
+import type { Catalog, StepId } from "./catalog.ts";
 import { isWide } from "./insets.ts";
-import { withLayers } from "./layers.ts";
-import { lightUp } from "./lit.ts";
 import type { Names } from "./names.ts";
 import type { PainChoice, PainSide } from "./pain_content.ts";
 import { stepContent } from "./pain_content.ts";
 import { fileName, placeName, saveFile, summaryBody, summaryFile } from "./pain_summary.ts";
+import { createPainView, ELSEWHERE } from "./pain_view.ts";
 import type { Room } from "./room.ts";
 import type { Scene } from "./scene.ts";
 import type { Voice } from "./voice.ts";
 
 /** Skin this near to the midline is taken as the middle. */
 const MIDDLE_MM = 22;
-/** The area that stands for all skin that is no part of the back. */
-const ELSEWHERE = "elsewhere";
 /** Steps that are for reading: on a phone their sheet is as high as it goes. */
 const READING: readonly StepId[] = ["red_flags", "next"];
-/** So much of its surroundings one sees around an area. */
-const SURROUNDINGS_MM = 80;
 
 export type PainPath = ReturnType<typeof createPainPath>;
 
@@ -41,9 +36,11 @@ interface Parts {
   readonly actions: Pick<Actions, "select" | "clear">;
   readonly room: Room;
   readonly voice: Voice;
+  /** For whom cards are written: on the path in plain words, unless the person wants others. */
+  readonly reader: Ref<Reader>;
 }
 
-export function createPainPath({ catalog, names, scene, actions, room, voice }: Parts) {
+export function createPainPath({ catalog, names, scene, actions, room, voice, reader }: Parts) {
   const { word } = names;
   const open = ref(false);
   const index = ref(0);
@@ -53,7 +50,11 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
   const layer = ref<string | null>(null);
   const hint = ref<string | null>(null);
   /** What the view showed before the path was opened. */
-  let before: { readonly view: ViewState; readonly panelOpen: boolean } | null = null;
+  let before: {
+    readonly view: ViewState;
+    readonly panelOpen: boolean;
+    readonly reader: Reader;
+  } | null = null;
 
   const steps = computed(() => catalog.path.map(({ id, title }) => ({ id, title })));
   const step = computed<StepId>(() => catalog.path[index.value]?.id ?? "red_flags");
@@ -65,46 +66,30 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
   const content = computed(() => stepContent(catalog, step.value, choice.value));
   const place = computed(() => placeName(catalog, choice.value, word));
   const summary = computed(() =>
-    step.value === "next"
-      ? summaryBody(catalog, choice.value, word, new Date())
-      : "",
+    step.value === "next" ? summaryBody(catalog, choice.value, word, new Date()) : "",
   );
   /** The card lies over the path, or the panel does. */
   const shown = computed(() => open.value && !room.panelOpen.value);
 
-  function withEngine(act: (engine: AtlasEngine) => void): void {
-    if (scene.engine.value && !scene.failure.value) act(scene.engine.value);
-  }
+  const view = createPainView(catalog, scene);
 
   /** Make the view match the step. */
   function show(): void {
     const onSkin = step.value === "area" || step.value === "reassurance";
-    withEngine((engine) => {
-      engine.setSkinAreas(onSkin ? skinSeeds(catalog) : null);
-      engine.showArea(onSkin ? tinted() : null);
-      if (step.value !== "structures" && step.value !== "next") lightUp(engine, null);
-    });
-    const calm = { ...scene.view.value, selected: null, hidden: [] };
-    if (onSkin) {
-      scene.show({ ...withLayers(calm, "both", LAYERS), view: "posterior", camera: null });
-    } else if (step.value === "structures") {
-      scene.show({ ...calm, view: "posterior", camera: null });
+    if (!onSkin) view.endSkin();
+    if (onSkin) view.showSkin(choice.value);
+    else if (step.value === "structures") {
       const first = content.value.layers[0]?.id;
       if (first) showLayer(layer.value ?? first, false);
       comeNear();
-    } else if (scene.view.value.selected) scene.show(calm);
-  }
-
-  function tinted(): string | null {
-    const id = area.value;
-    if (!id || !catalog.areas[id]?.on_skin) return null;
-    return side.value === "both" ? id : `${id}.${side.value}`;
+    } else if (step.value === "red_flags") {
+      view.endLight();
+      scene.show({ ...scene.view.value, selected: null, segment: null });
+    } else if (scene.view.value.selected) scene.show({ ...scene.view.value, selected: null });
   }
 
   function comeNear(): void {
-    const chosen = area.value ? catalog.areas[area.value] : undefined;
-    const box = chosen && boxAround(catalog, chosen);
-    if (box) withEngine((engine) => engine.fitBox(...box));
+    view.comeNear(area.value ? catalog.areas[area.value] : undefined);
   }
 
   /** Where the card covers what the path left free, the body moves. */
@@ -114,20 +99,11 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
     }
   }
 
-  /** Peel down to a layer and light up what of the area is in it; the rest recedes. */
   function showLayer(id: string, say = true): void {
     layer.value = id;
     const found = content.value.layers.find((one) => one.id === id);
     if (!found) return;
-    const shownLayers =
-      id === DEEP || isPeelLayer(id)
-        ? peeledTo(id)
-        : [...peeledTo("intermediate"), ...layersNamed(id)];
-    scene.show({
-      ...withLayers(scene.view.value, "both", shownLayers),
-      selected: null,
-    });
-    withEngine((engine) => lightUp(engine, found.items.map((item) => item.id)));
+    view.showLayer(found);
     if (say) voice.announce(word("path.layer.shown").replace("{layer}", found.name));
   }
 
@@ -163,14 +139,20 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
     area.value = id;
     side.value = on;
     hint.value = null;
-    withEngine((engine) => engine.showArea(tinted()));
+    view.tint(choice.value);
     voice.announce(word("path.place.chosen").replace("{place}", place.value ?? ""));
   }
 
   function start(): void {
     if (!open.value) {
-      before = { view: scene.view.value, panelOpen: room.panelOpen.value };
+      before = {
+        view: scene.view.value,
+        panelOpen: room.panelOpen.value,
+        reader: reader.value,
+      };
       scene.quiet.value = true;
+      // For the time of the path only: what was chosen for good stays as it is.
+      reader.value = "plain";
       open.value = true;
     }
     room.panelOpen.value = false;
@@ -180,14 +162,15 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
   function close(): void {
     if (!open.value) return;
     open.value = false;
-    withEngine((engine) => {
-      engine.showArea(null);
-      engine.setSkinAreas(null);
-      lightUp(engine, null);
-    });
-    // First the former view: what was looked at on the path must not get into the address.
-    if (before) scene.show(before.view);
+    view.endSkin();
+    view.endLight();
     scene.quiet.value = false;
+    if (before) {
+      // What was chosen for reading on the way stays.
+      const { language, reader: chosen } = scene.view.value;
+      scene.show({ ...before.view, language, reader: chosen });
+      if (reader.value === "plain") reader.value = before.reader;
+    }
     room.panelOpen.value = room.phone.value ? false : (before?.panelOpen ?? false);
     before = null;
     void nextTick(() => {
@@ -198,6 +181,11 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
 
   // When the view arrives late, show the same again.
   watch(scene.ready, () => open.value && show());
+  // What somebody looks up on the way lies under the skin.
+  watch(
+    () => scene.view.value.selected,
+    (id) => open.value && id && view.endSkin(),
+  );
   // A window that turns wide opens the panel, which would cover the path.
   watch(room.phone, () => {
     if (open.value) room.panelOpen.value = false;
@@ -260,7 +248,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
         ? symptoms.value.filter((other) => other !== id)
         : [...symptoms.value, id];
     },
-    lightUp: (id: string | null): void => withEngine((engine) => engine.highlight(id)),
+    lightUp: (id: string | null): void => view.withEngine((engine) => engine.highlight(id)),
     openCard(id: string): void {
       actions.select(id);
       makeRoom();
@@ -271,6 +259,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
       const id = scene.view.value.selected;
       actions.clear();
       if (layer.value && step.value === "structures") showLayer(layer.value, false);
+      else show();
       makeRoom();
       void nextTick(() => {
         const door = document.querySelector<HTMLElement>(`[data-path-structure="${id}"]`);
@@ -293,6 +282,11 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
           ?.scrollIntoView({ block: "nearest" }),
       );
     },
+    /** The name of the area under the pointer follows it. */
+    onHover(at: EngineEvents["areahover"]): void {
+      const name = at && catalog.areas[at.area]?.name;
+      scene.pointAt(at && name ? { ...at, name } : null);
+    },
     print: (): void => window.print(),
     save(): void {
       const name = fileName(word("path.file_name"), new Date());
@@ -300,25 +294,4 @@ export function createPainPath({ catalog, names, scene, actions, room, voice }: 
       voice.announce(word("path.saved"));
     },
   });
-}
-
-/** The box around the seeds of an area, or around the bones of one that is not on the skin. */
-function boxAround(catalog: Catalog, area: PainArea): [Point, Point] | null {
-  const bones = area.structures.flatMap((base) => catalog.meshes[base]?.bounds_mm ?? []);
-  const points = area.seeds_mm.length > 0 ? area.seeds_mm : bones;
-  if (points.length === 0) return null;
-  const edge = (of: (...values: number[]) => number, by_mm: number): Point => {
-    const along = (axis: 0 | 1 | 2): number => of(...points.map((point) => point[axis])) + by_mm;
-    return [along(0), along(1), along(2)];
-  };
-  return [edge(Math.min, -SURROUNDINGS_MM), edge(Math.max, SURROUNDINGS_MM)];
-}
-
-/** The seeds of the left half and the midline; the view mirrors them. */
-function skinSeeds(catalog: Catalog) {
-  const areas = Object.values(catalog.areas).map(({ id, seeds_mm }) => ({ area: id, seeds_mm }));
-  return [...areas, { area: ELSEWHERE, seeds_mm: catalog.elsewhere_mm }].flatMap(
-    ({ area, seeds_mm }) =>
-      seeds_mm.filter(([x]) => x >= 0).map((point_mm) => ({ area, point_mm })),
-  );
 }

@@ -69,13 +69,18 @@ export function createScene(names: Names, voice: Voice) {
     }
   }
 
-  function onHover(event: EngineEvents["hover"]): void {
-    hovered.value = event && {
-      name: names.structure(event.id),
-      x_px: event.x_px,
-      y_px: event.y_px,
-      onLeft: event.x_px > window.innerWidth - NAME_ROOM_PX,
+  /** Let a name follow the pointer. */
+  function pointAt(at: Omit<HoveredName, "onLeft"> | null): void {
+    hovered.value = at && {
+      name: at.name,
+      x_px: at.x_px,
+      y_px: at.y_px,
+      onLeft: at.x_px > window.innerWidth - NAME_ROOM_PX,
     };
+  }
+
+  function onHover(event: EngineEvents["hover"]): void {
+    pointAt(event && { ...event, name: names.structure(event.id) });
   }
 
   return {
@@ -83,6 +88,7 @@ export function createScene(names: Names, voice: Voice) {
     view,
     camera,
     hovered,
+    pointAt,
     ready,
     failure,
     lostContext,

@@ -71,7 +71,15 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   });
   const termNote = createTermNote(catalog);
   const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const path = createPainPath({ catalog, names, scene, actions, room, voice });
+  const path = createPainPath({
+    catalog,
+    names,
+    scene,
+    actions,
+    room,
+    voice,
+    reader: reader.reader,
+  });
   const lit = createLit({ catalog, names, scene, room, voice, restore: path.showAgain });
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
@@ -188,6 +196,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
         else if (scene.view.value.selected) actions.clear();
       });
       engine.on("area", path.onSkin);
+      engine.on("areahover", path.onHover);
       connect(engine);
     },
     onCanvasKey(event: KeyboardEvent): void {
