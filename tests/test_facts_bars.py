@@ -7,6 +7,7 @@ import pytest
 from facts_tree import replace_in, write_tree
 
 from explorer.facts import check_facts, load_facts
+from explorer.facts.files import STAMPS_NAME
 from explorer.facts.model import statements_in
 from explorer.facts.sourcing import MIN_CITED_SHARE, cited_share
 from explorer.paths import DATA_DIR
@@ -69,10 +70,10 @@ def test_a_text_that_is_missing_in_a_language_is_told(broken, copy, language):
     file = next(
         path
         for path in sorted((copy / "translations" / language).glob("*.yaml"))
-        if "red_flags.introduction" in path.read_text()
+        if path.name != STAMPS_NAME and "red_flags.introduction" in path.read_text()
     )
     name = str(file.relative_to(copy))
-    found = broken(name, r"^ +\"?red_flags\.introduction\"?:.*?\n(?=  )", "")
+    found = broken(name, r"^  ['\"]?red_flags\.introduction['\"]?:.*?\n(?=  \S|\Z)", "")
     complaint = rf"translations/{language}:1: texts: found no text for 1 of \d+ keys \(red_flags.introduction\)"
     assert any(re.search(complaint, text) for text in found), "\n".join(found)
 
