@@ -46,6 +46,17 @@ def on_page(me, point_mm):
     return box["x"] + at["x_px"], box["y"] + at["y_px"]
 
 
+def dismiss(me, name):
+    """Close a dialog with Escape, once it has the keyboard."""
+    dialog = me.page.locator(f"[data-dialog={name}]")
+    me.page.wait_for_function(
+        "(it) => document.querySelector(`[data-dialog=${it}]`)?.contains(document.activeElement)",
+        arg=name,
+    )
+    me.page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
+
+
 def focused(me):
     return me.page.evaluate("() => document.activeElement.id || document.activeElement.outerHTML")
 
@@ -71,7 +82,7 @@ def test_with_the_mouse_from_the_signs_that_need_help_to_a_page_to_take_along(vi
     layers = me.page.locator("[data-path-layer]").evaluate_all(
         "(a) => a.map((b) => b.dataset.pathLayer)"
     )
-    assert layers == ["superficial", "intermediate", "deep", "skeleton", "context"]
+    assert layers == ["superficial", "intermediate", "deep", "context", "skeleton"]
     before = me.picture()
     me.page.locator("[data-path-layer=deep]").click()
     assert changed_pixels(before, me.picture()) > 5_000
@@ -109,8 +120,7 @@ def test_the_signs_that_need_help_are_one_button_away_from_every_step(visit):
         dialog = me.page.locator("[data-dialog=red_flags]")
         dialog.wait_for()
         assert dialog.get_by_text("Numbness or tingling").is_visible()
-        me.page.keyboard.press("Escape")
-        dialog.wait_for(state="hidden")
+        dismiss(me, "red_flags")
         assert step(me) == name
         if name == "area":
             choose(me, "shoulder_blade")
@@ -325,8 +335,7 @@ def test_all_of_a_topic_is_lit_at_once_and_leads_back_to_it(visit):
     assert "data-lit-back" in focused(me)
     me.page.locator("[data-lit-back]").click()
     me.page.locator("[data-topic=disc_related_leg_pain]").wait_for()
-    me.page.keyboard.press("Escape")
-    me.page.locator("[data-dialog=topic]").wait_for(state="hidden")
+    dismiss(me, "topic")
     assert me.query() == query
     assert changed_pixels(before, me.picture()) < 200
 
@@ -337,7 +346,7 @@ def test_from_the_signs_that_need_help_one_comes_back_to_the_topic(visit):
     me.page.locator("[data-topic=scoliosis] [data-red-flags]").click()
     me.page.locator("[data-back-from-flags]").click()
     me.page.locator("[data-topic=scoliosis]").wait_for()
-    me.page.keyboard.press("Escape")
+    dismiss(me, "topic")
     me.ask("(atlas.openRedFlags())")
     me.page.locator("[data-dialog=red_flags]").wait_for()
     assert me.page.locator("[data-back-from-flags]").count() == 0
