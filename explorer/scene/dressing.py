@@ -61,7 +61,13 @@ MUSCLE_FINISH = Finish(specular=0.30, specular_power=20.0)
 BONE_FINISH = Finish(specular=0.16, specular_power=14.0)
 
 
-def colours(mesh: pv.PolyData, base: str, kind: str, appearance: Appearance) -> Colours:
+def colours(
+    mesh: pv.PolyData,
+    base: str,
+    kind: str,
+    appearance: Appearance,
+    lit: NDArray[np.bool_] | None = None,
+) -> Colours:
     """Return the colour of every vertex of a mesh, shape (n, 3).
 
     Parameters
@@ -74,13 +80,18 @@ def colours(mesh: pv.PolyData, base: str, kind: str, appearance: Appearance) -> 
         ``bone``, ``disc``, ``muscle``, ``fascia``, ``ligament`` or ``skin``.
     appearance
         How it is drawn.
+    lit
+        Which vertices stay lit while a level of the spine is looked at, shape (n,): the others
+        recede, unless the structure is selected.
     """
     light = np.asarray(mesh["occlusion"], dtype=float)
     tissue = _muscle(mesh, light) if kind in FIBROUS else _bone(base, kind, light)
-    if appearance is Appearance.RECEDED:
-        tissue = _receded(tissue)
-    elif appearance is Appearance.SELECTED:
+    if appearance is Appearance.SELECTED:
         tissue = _brightened(tissue)
+    elif lit is not None:
+        tissue = np.where(lit[:, None], tissue, _receded(tissue))
+    elif appearance is Appearance.RECEDED:
+        tissue = _receded(tissue)
     return np.clip(np.round(tissue), 0, 255).astype(np.uint8)
 
 

@@ -29,6 +29,7 @@ from explorer.scene.image import (
     outlined,
     shining_through,
 )
+from explorer.scene.level import lit_at, lit_vertices
 from explorer.scene.offscreen import DrawingError, prepare_drawing
 from explorer.view_state import Camera, ViewState
 
@@ -89,7 +90,9 @@ class Scene:
         self._manifest = read_manifest(mesh_dir)
         self._entries = {entry.id: entry for entry in self._manifest.structures}
         self._meshes = read_meshes(mesh_dir)
-        self._places = places_of(load_facts())
+        self._facts = load_facts()
+        self._places = places_of(self._facts)
+        self._lit = lit_at(None, self._facts)
         prepare_drawing()
         self._size, self._background = size, background
         self._plotter = pv.Plotter(off_screen=True, window_size=list(size), lighting="none")
@@ -140,8 +143,11 @@ class Scene:
             If it names a structure that is not there; nothing changes then.
         """
         wanted = appearances(state, self.entries, self._places)
+        is_other_level = state.segment != self._state.segment
+        if is_other_level:
+            self._lit = lit_at(state.segment, self._facts)
         for shown, how in wanted.items():
-            if self._drawn.get(shown) is not how:
+            if is_other_level or self._drawn.get(shown) is not how:
                 self._dress(shown, how)
         self._drawn, self._state = wanted, state
 
@@ -243,7 +249,8 @@ class Scene:
         actor, entry, mesh = self._actors[shown], self._entries[shown], self._meshes[shown]
         actor.visibility = how is not Appearance.HIDDEN
         if how is not Appearance.HIDDEN:
-            mesh["colour"] = colours(mesh, entry.base, entry.kind, how)
+            lit = lit_vertices(mesh, entry.base, self._lit)
+            mesh["colour"] = colours(mesh, entry.base, entry.kind, how, lit)
 
     def _is_selected(self, shown: str) -> bool:
         return self._drawn[shown] is Appearance.SELECTED
