@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { Catalog, Help, PainTopic, Statement, Structure, Symptom } from "../src/store/catalog.ts";
-import { lightUp } from "../src/store/lit.ts";
+import { lightUp, viewOf } from "../src/store/lit.ts";
 import type { PainChoice } from "../src/store/pain_content.ts";
 import { careFor, helpGroups, layersOf, stepContent } from "../src/store/pain_content.ts";
 import { fileName, summaryBody, summaryFile } from "../src/store/pain_summary.ts";
+import { DEFAULT_VIEW_STATE } from "../src/view_state.ts";
 
 const said = (text: string, ...sources: string[]): Statement => ({
   text,
@@ -13,7 +14,7 @@ const said = (text: string, ...sources: string[]): Statement => ({
   evidence: sources.length > 0 ? "established" : "unverified",
 });
 const structure = (id: string, layer: string, ...sides: string[]) =>
-  ({ id, name: id.toUpperCase(), layer, sides, everyday: null }) as unknown as Structure;
+  ({ id, name: id.toUpperCase(), layer, peel: layer, sides, everyday: null }) as unknown as Structure;
 const topic = (id: string, care: Statement[], helps: string[] = []) =>
   ({
     id,
@@ -141,4 +142,16 @@ test("whole structures are lit by all of their fascicles", () => {
   assert.deepEqual(Object.keys(parts), ["L3", "latissimus.left"]);
   assert.equal(parts["L3"]?.[0], 0);
   assert.equal(seen[1], null);
+});
+
+test("where bones are lit, the other muscles go; where muscles are, all stay and shine through", () => {
+  const bones = viewOf({ ...DEFAULT_VIEW_STATE, xray: true }, ["L3", "latissimus"], {
+    ...CATALOG,
+    structures: { ...CATALOG.structures, trapezius: structure("trapezius", "superficial") },
+  });
+  assert.deepEqual(bones.hidden, ["trapezius"]);
+  assert.deepEqual(bones.layers, ["superficial", "skeleton"]);
+  assert.deepEqual(bones.layers_right, bones.layers);
+  assert.equal(bones.xray, false);
+  assert.deepEqual(viewOf(DEFAULT_VIEW_STATE, ["latissimus"], CATALOG).hidden, []);
 });
