@@ -150,6 +150,10 @@ def test_a_language_is_reviewed_when_all_of_its_files_are(data):
     translation = load_translations(data)["de"]
     assert not translation.reviewed
     assert translation.texts["path.next.title"] == "Und dann"
+    replace_in(more, "reviewed: false", "reviewed: true")
+    assert load_translations(data)["de"].reviewed
+    replace_in(data / GERMAN, "reviewed: true", "reviewed: false")
+    assert not load_translations(data)["de"].reviewed
     assert translation.texts["path.red_flags.title"] == "de"
 
 
