@@ -116,7 +116,9 @@ export function placeName(
   word: (key: string) => string,
 ): string | null {
   const area = choice.area ? catalog.areas[choice.area] : undefined;
-  return area ? `${area.name} (${word(`path.side.${choice.side}`).toLowerCase()})` : null;
+  if (!area) return null;
+  const side = word(`path.side.${choice.side}`);
+  return `${area.name} (${side.charAt(0).toLowerCase()}${side.slice(1)})`;
 }
 
 function safe(text: string): string {
