@@ -92,8 +92,6 @@ def _outdated(data: DataFiles, wanted: Mapping[str, str]) -> Iterator[Problem]:
 def _missing(data: DataFiles, wanted: Mapping[str, str], data_dir: Path) -> Iterator[Problem]:
     """Yield one problem for each language that is incomplete."""
     given: dict[str, dict[str, str]] = {language: {} for language in REQUIRED_LANGUAGES}
-    for marked in data.of_kind(TranslationFile):
-        given.setdefault(marked.file.parent.name, {})
     for file in data.records(TranslationFile):
         given.setdefault(file.language, {}).update(file.texts)
     for language, texts in given.items():
