@@ -8,6 +8,7 @@ import pytest
 from explorer.facts.fascicles import load_fascicles
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.polygonise import body_labels, is_closed
+from explorer.geometry.relax import course
 
 END_MM = 2.0
 CORNER_MM = 10.0
@@ -47,6 +48,11 @@ NAMES = (*LEVELS, *LEVATORES, *SUBOCCIPITAL)
 def tables(landmarks):
     every = load_fascicles(landmarks=landmarks)
     return {name: every[name] for name in NAMES}
+
+
+@pytest.fixture(scope="module")
+def every_table(landmarks):
+    return load_fascicles(landmarks=landmarks)
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +121,41 @@ def test_the_posterior_arch_of_the_atlas_is_the_floor_of_the_triangle(tables, pl
     share = np.linalg.solve(np.stack([b - a, c - a], axis=1), arch - a)
     assert (share > 0).all()
     assert share.sum() < 1
+
+
+def test_the_multifidus_comes_from_the_whole_height_of_the_sacrum_and_from_the_ilium(
+    every_table, places, landmarks
+):
+    fascicles = every_table["multifidus"].fascicles
+    origins = [one.origin for one in fascicles if one.origin.structure == "sacrum"]
+    heights = [places.point(origin)[2] for origin in origins]
+    crest = [landmarks.point(f"sacrum.median_crest_S{n}")[2] for n in range(1, 5)]
+    assert min(heights) < np.mean(crest[2:])
+    assert max(heights) > crest[0]
+    for upper, lower in itertools.pairwise(crest):
+        assert any(lower - 5 <= z <= upper + 5 for z in heights)
+    from_ilium = [one for one in fascicles if one.origin.structure == "hip_bone"]
+    assert {one.insertion.structure for one in from_ilium} == {"L1", "L2", "L3"}
+
+
+def test_the_lower_the_origin_of_the_longissimus_the_lower_its_end(every_table, places):
+    sheet = every_table["longissimus_thoracis"].sheet_fascicles
+    for upper, lower in itertools.pairwise(sheet):
+        assert places.point(upper.origin)[2] >= places.point(lower.origin)[2] - 3
+        assert places.point(upper.insertion)[2] > places.point(lower.insertion)[2]
+    spinous = [one.origin.structure for one in sheet[:5]]
+    assert spinous == ["L1", "L2", "L3", "L4", "L5"]
+
+
+@pytest.mark.parametrize("z_mm", range(1000, 1101, 10))
+def test_fibres_of_the_longissimus_keep_their_order_from_the_midline_outward(
+    every_table, places, z_mm
+):
+    sheet = every_table["longissimus_thoracis"].sheet_fascicles
+    points = [(one.origin, *one.via, one.insertion) for one in sheet]
+    paths = course(np.array([[places.point(p) for p in each] for each in points]), 60)
+    x_mm = [np.interp(z_mm, path[:, 2], path[:, 0]) for path in paths if path[0, 2] < z_mm]
+    assert (np.diff(x_mm) > 0).all(), np.round(x_mm, 1)
 
 
 def _triangle_mm(tables, places):
