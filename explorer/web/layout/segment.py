@@ -33,7 +33,7 @@ def fascicles_at_level() -> None:
             classes="ba-button ba-row__end",
             raw_attrs=["data-leave-segment"],
         )
-    html.P(said("segment.explained"), classes="ba-quiet ba-small")
+    html.P(said("segment.explained"), classes="ba-quiet ba-small ba-level__note")
     with html.Section(
         v_for="group in atlas.segment.groups",
         key="group.role",
