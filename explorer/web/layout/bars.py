@@ -6,6 +6,7 @@ from trame_client.widgets import html
 
 from explorer.web.layout import pain_path
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.visibility import view_tools
 
 
 def top_bar() -> None:
@@ -91,6 +92,7 @@ def bottom_bar() -> None:
         with html.Div(
             classes="ba-zoom", raw_attrs=attributes(role="group", aria_label=(word("zoom.group"),))
         ):
+            view_tools()
             icon_button("minus", "zoom.out", "atlas.zoomOut()")
             icon_button("plus", "zoom.in", "atlas.zoomIn()")
 

@@ -16,6 +16,7 @@ from explorer.web.layout.elements import (
 from explorer.web.layout.panel import sheet_grip
 from explorer.web.layout.reader import reader_switch, teaching
 from explorer.web.layout.segment import segment_door
+from explorer.web.layout.visibility import looks
 
 
 def right_card() -> None:
@@ -27,6 +28,7 @@ def right_card() -> None:
         raw_attrs=[
             "data-sheet",
             "data-sources-here",
+            '@keydown="atlas.onCardKey($event)"',
             ':data-card-id="atlas.card.base"',
             *attributes(aria_labelledby="ba-card-name"),
         ],
@@ -109,18 +111,27 @@ def _first() -> None:
                 )
         with html.Div(v_if="!atlas.failure", classes="ba-row__end"):
             icon_button("fit", "card.zoom_to", "atlas.fitSelected()")
-            icon_button("hide", "card.hide", "atlas.hideSelected()", raw_attrs=["data-hide"])
-    html.P(
-        "{{ atlas.words['section.part_of'] }} {{ atlas.card.partOf }}",
-        v_if="atlas.card.partOf",
-        classes="ba-quiet",
-    )
+    looks()
+    _whole()
     segment_door()
     reader_switch()
     with html.Template(v_if="atlas.reader === 'plain' && atlas.card.plain"):
         statement("atlas.card.plain", "ba-statement ba-lead")
     with html.Template(v_if="atlas.reader !== 'plain' || !atlas.card.plain"):
         statement("atlas.card.summary", "ba-statement ba-lead")
+
+
+def _whole() -> None:
+    """Add the whole muscle that this is a part of, and its parts; each can be selected."""
+    with html.P(v_if="atlas.card.whole", classes="ba-quiet ba-whole", raw_attrs=["data-whole"]):
+        html.Span(said("section.part_of"))
+        html.Button(
+            "{{ atlas.card.whole.name }}",
+            type="button",
+            click="atlas.selectWhole(atlas.card.whole.id)",
+            classes="ba-link",
+            raw_attrs=[':aria-pressed="atlas.card.id.startsWith(atlas.card.whole.id)"'],
+        )
 
 
 def _function() -> None:

@@ -25,6 +25,8 @@ KEYS = (
     ("+ -", "help.key_zoom"),
     ("Home", "help.key_home"),
     ("X", "help.key_crosshair"),
+    ("H G I T", "help.key_look"),
+    ("Ctrl+Z Ctrl+Shift+Z", "help.key_undo"),
     ("Esc", "help.key_escape"),
 )
 GESTURES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.layers import layers
 from explorer.web.layout.segment import fascicles_at_level
 
 
@@ -23,7 +24,7 @@ def left_panel() -> None:
                     _tab(tab)
                 _tab("segment", title="{{ atlas.segment.title }}", v_if="atlas.segment")
             icon_button("close", "panel.close", "atlas.closePanel()", "ba-panel__close")
-        for tab, content in (("layers", _layers), ("structures", _structures)):
+        for tab, content in (("layers", layers), ("structures", _structures)):
             with html.Section(
                 v_show=f"atlas.tab === '{tab}'",
                 id=f"ba-tabpanel-{tab}",
@@ -83,89 +84,6 @@ def sheet_grip() -> None:
             *attributes(aria_label=(word("panel.grip"),)),
         ],
     )
-
-
-def _layers() -> None:
-    html.P(said("layers.hint"), classes="ba-quiet")
-    with html.Div(classes="ba-peel", raw_attrs=[':data-columns="atlas.columns.length"']):
-        with html.Div(classes="ba-peel__names"):
-            html.Span(classes="ba-peel__head")
-            with html.Div(
-                v_for="layer in atlas.peelable.concat(atlas.beside)",
-                key="layer.id",
-                classes="ba-peel__name",
-                raw_attrs=[':data-layer="layer.id"'],
-            ):
-                html.Strong("{{ atlas.words['layer.' + layer.id] }}")
-                html.Span(
-                    "{{ layer.count }} {{ layer.count === 1 ? atlas.words['layers.one'] : "
-                    "atlas.words['layers.many'] }}"
-                )
-        with html.Div(
-            v_for="column in atlas.columns",
-            key="column.half",
-            classes="ba-peel__column",
-            raw_attrs=attributes(role="group", aria_label=("column.title",)),
-        ):
-            html.Span("{{ column.title }}", classes="ba-peel__head")
-            html.Input(
-                classes="ba-peel__slider",
-                raw_attrs=[
-                    'type="range"',
-                    'min="0"',
-                    ':max="atlas.peelable.length - 1"',
-                    'step="1"',
-                    ':value="column.depth"',
-                    ":aria-label=\"atlas.words['layers.peel'] + ', ' + column.title\"",
-                    ':aria-valuetext="atlas.peelable[column.depth].name"',
-                    '@input="atlas.peel(atlas.peelable[$event.target.value].id, column.half)"',
-                    ':data-peel="column.half"',
-                ],
-            )
-            with html.Button(
-                v_for="bar in column.bars",
-                key="bar.id",
-                type="button",
-                click="atlas.setLayer(bar.id, column.half, !bar.on)",
-                classes="ba-peel__bar",
-                raw_attrs=[
-                    'role="switch"',
-                    ':aria-checked="bar.on"',
-                    ":aria-label=\"bar.name + ', ' + column.title\"",
-                    ':data-layer="bar.id"',
-                    ':data-half="column.half"',
-                ],
-            ):
-                icon(("bar.on ? 'show' : 'hide'",), 18)
-    with html.Div(classes="ba-row"):
-        html.Button(
-            said("layers.make_equal"),
-            v_if="!atlas.equal",
-            type="button",
-            click="atlas.equalSides()",
-            classes="ba-button",
-            raw_attrs=["data-equal"],
-        )
-        html.Button(
-            said("layers.make_unequal"),
-            v_if="atlas.equal",
-            type="button",
-            click="atlas.unequalSides()",
-            classes="ba-button",
-            raw_attrs=["data-unequal"],
-        )
-        html.Button(
-            "{{ atlas.words['layers.show_hidden'] }} ({{ atlas.view.hidden.length }})",
-            v_if="atlas.view.hidden.length",
-            type="button",
-            click="atlas.showHidden()",
-            classes="ba-button",
-            raw_attrs=["data-show-hidden"],
-        )
-    with html.Dl(classes="ba-layer-notes"):
-        with html.Template(v_for="layer in atlas.peelable.concat(atlas.beside)", key="layer.id"):
-            html.Dt("{{ layer.name }}")
-            html.Dd("{{ layer.summary }}")
 
 
 def _structures() -> None:

@@ -18,6 +18,7 @@ from explorer.web.layout import (
     reader,
     reading,
     topic,
+    visibility,
 )
 from explorer.web.layout.elements import attributes, said, word
 from explorer.web.trame_widgets import AtlasCanvas, BackAtlas, VAppLayout, rendered_once
@@ -68,6 +69,7 @@ def _page(licences_url: str) -> None:
             bars.bottom_bar()
         bars.thumb_bar()
         overlays.lit()
+        visibility.undo_offer()
         overlays.notices()
         dialogs.about(licences_url)
         dialogs.help_page()

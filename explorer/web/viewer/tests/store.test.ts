@@ -187,7 +187,7 @@ test("a card numbers its sources in the order in which they are read", () => {
     [1, 2],
   );
   assert.equal(card.side, "left");
-  assert.equal(card.partOf, "Trapezius");
+  assert.equal(card.whole?.name, "Trapezius");
   assert.equal(card.pain[0]?.name, "Strain");
   assert.equal(card.origin[0]?.evidence, "unverified");
 });

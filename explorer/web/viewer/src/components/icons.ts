@@ -26,6 +26,11 @@ import {
   mdiWeatherNight,
   mdiWhiteBalanceSunny,
   mdiFormatListBulleted,
+  mdiGhostOutline,
+  mdiImageFilterCenterFocus,
+  mdiRadiologyBoxOutline,
+  mdiRedo,
+  mdiUndo,
 } from "@mdi/js";
 import type { FunctionalComponent } from "vue";
 import { h } from "vue";
@@ -38,9 +43,11 @@ export const ICONS: Readonly<Record<string, string>> = {
   collapse: mdiArrowCollapseVertical,
   down: mdiChevronDown,
   fit: mdiFitToScreenOutline,
+  ghost: mdiGhostOutline,
   help: mdiHelpCircleOutline,
   hide: mdiEyeOffOutline,
   info: mdiInformationOutline,
+  isolate: mdiImageFilterCenterFocus,
   layers: mdiLayersOutline,
   left: mdiChevronLeft,
   list: mdiFormatListBulleted,
@@ -49,13 +56,16 @@ export const ICONS: Readonly<Record<string, string>> = {
   open: mdiOpenInNew,
   place: mdiMapMarkerRadiusOutline,
   plus: mdiPlus,
+  redo: mdiRedo,
   reset: mdiRestore,
   right: mdiChevronRight,
   search: mdiMagnify,
   show: mdiEyeOutline,
   sun: mdiWhiteBalanceSunny,
   turn: mdiRotate3dVariant,
+  undo: mdiUndo,
   up: mdiChevronUp,
+  xray: mdiRadiologyBoxOutline,
 };
 
 interface IconProps {

@@ -1,16 +1,15 @@
 /** What a person can do with the view: select, peel, hide, look from somewhere. */
 
-import type { Layer, NamedView, PeelLayer } from "../view_state.ts";
+import type { NamedView, ViewState } from "../view_state.ts";
 import { DEFAULT_VIEW_STATE } from "../view_state.ts";
 import type { Catalog, Side } from "./catalog.ts";
 import { splitSide } from "./catalog.ts";
-import type { Half } from "./layers.ts";
-import { peeled, revealed, switched, withLayers } from "./layers.ts";
+import { revealed } from "./layers.ts";
 import type { Names } from "./names.ts";
 import { looksFromFront } from "./orientation.ts";
 import type { Room } from "./room.ts";
-import { focusCanvas } from "./room.ts";
 import type { Scene } from "./scene.ts";
+import { withSelected } from "./visibility.ts";
 import type { Voice } from "./voice.ts";
 
 const ZOOM_STEP = 1.25;
@@ -29,12 +28,9 @@ export function createActions(
   const { view, engine, show } = scene;
   const { word } = names;
   const baseOf = (id: string): string => splitSide(id)[0];
-  const place = (half: Half): string => (half === "both" ? "" : `, ${word(`half.${half}`)}`);
 
-  function select(id: string | null): void {
-    // What one selects, one wants to see: it is no longer hidden.
-    const hidden = view.value.hidden.filter((other) => !id || baseOf(other) !== baseOf(id));
-    show({ ...view.value, selected: id, hidden });
+  function select(id: string | null, from: ViewState = view.value): void {
+    show(withSelected(from, id, catalog));
     if (id === null) announce(word("say.cleared"));
     else {
       const layer = catalog.structures[baseOf(id)]?.peel;
@@ -49,7 +45,7 @@ export function createActions(
   }
 
   return {
-    select,
+    select: (id: string | null): void => select(id),
     lookFrom,
     clear: (): void => select(null),
     /** Select from a list: bring it into view, since it may be covered or far away. */
@@ -63,51 +59,23 @@ export function createActions(
       if (structure.kind === "muscle" && looksFromFront(scene.camera.value)) {
         next = { ...next, view: "posterior", camera: null };
       }
-      view.value = next;
-      select(base);
+      select(base, next);
       engine.value?.highlight(null);
       engine.value?.fit([base]);
+    },
+    /** Select all parts of a muscle, on the side of the selected one. */
+    selectWhole(whole: string): void {
+      const side = view.value.selected && splitSide(view.value.selected)[1];
+      select(side ? `${whole}.${side}` : whole);
     },
     /** Pick one side of the selected structure, or both. */
     selectSide(side: Side | null): void {
       const base = view.value.selected && baseOf(view.value.selected);
       if (base) select(side ? `${base}.${side}` : base);
     },
-    hideSelected(): void {
-      const id = view.value.selected;
-      if (!id) return;
-      const hidden = [...new Set([...view.value.hidden, id])].sort();
-      show({ ...view.value, hidden, selected: null });
-      announce(`${names.structure(id)}: ${word("say.hidden")}`);
-      focusCanvas();
-    },
-    showHidden(): void {
-      show({ ...view.value, hidden: [] });
-      announce(word("say.all_shown"));
-    },
-    setLayer(layer: Layer, half: Half, on: boolean): void {
-      show(switched(view.value, layer, half, on));
-      announce(`${names.layer(layer)}${place(half)}: ${word(on ? "say.shown" : "say.hidden")}`);
-    },
-    /** Take away everything nearer the skin than `layer`. */
-    peel(layer: PeelLayer, half: Half = "both"): void {
-      show(peeled(view.value, layer, half));
-      announce(`${word("say.peeled_to")} ${names.layer(layer)}${place(half)}`);
-    },
-    /** Show the same on both halves: the union of what either shows. */
-    equalSides(): void {
-      const union = [...view.value.layers, ...view.value.layers_right];
-      show(withLayers(view.value, "both", union));
-      announce(word("say.halves_equal"));
-    },
-    /** One half peeled, as in the first picture. */
-    unequalSides(): void {
-      const { layers, layers_right } = DEFAULT_VIEW_STATE;
-      show({ ...view.value, layers, layers_right });
-      announce(word("say.halves_differ"));
-    },
     reset(): void {
-      show(DEFAULT_VIEW_STATE);
+      const { language, reader, style } = view.value;
+      show({ ...DEFAULT_VIEW_STATE, language, reader, style });
       announce(word("view.home"));
     },
     /** Phone: go round the body, one named view after the other. */

@@ -10,7 +10,7 @@ import type {
   Structure,
   Teaching,
 } from "./catalog.ts";
-import { splitSide } from "./catalog.ts";
+import { splitSide, structuresOf } from "./catalog.ts";
 import type { Piece } from "./glossary.ts";
 import { pieces } from "./glossary.ts";
 import type { Named } from "./names.ts";
@@ -55,7 +55,8 @@ export interface Card {
   readonly kind: string;
   readonly layer: string;
   readonly group: string;
-  readonly partOf: string | null;
+  /** The whole muscle that it is part of, and all of its parts. */
+  readonly whole: (Named & { readonly latin: string; readonly parts: readonly Named[] }) | null;
   readonly everyday: string | null;
   readonly plain: CitedStatement | null;
   readonly summary: CitedStatement;
@@ -102,11 +103,15 @@ const LIES = ["superficial", "deep", "beside"] as const;
 /** Plain words say what it is for at the top; terms and figures are for those who study. */
 const PLAIN_SECTIONS = ["pain", "sources"];
 
-/** The card of a selected id, or null when the catalogue has no such structure. */
+/**
+ * The card of a selected id, or null when the catalogue has no such structure. A whole muscle has
+ * no card of its own: that of its first part tells about the others.
+ */
 export function cardFor(catalog: Catalog, id: string): Card | null {
-  const [base, side] = splitSide(id);
-  const structure = catalog.structures[base];
+  const [named, side] = splitSide(id);
+  const structure = structuresOf(catalog, named)[0];
   if (!structure) return null;
+  const base = structure.id;
   const bibliography = new Bibliography(catalog);
   const cited = (statements: readonly Statement[]): CitedStatement[] =>
     statements.map((statement) => bibliography.cite(statement));
@@ -124,7 +129,14 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
     kind: structure.kind,
     layer: layer?.name ?? structure.layer,
     group: layer?.groups.find((group) => group.id === structure.group)?.name ?? "",
-    partOf: whole?.name ?? null,
+    whole: whole
+      ? {
+          id: whole.id,
+          name: whole.name,
+          latin: whole.latin,
+          parts: structuresOf(catalog, whole.id).map(({ id, name }) => ({ id, name })),
+        }
+      : null,
     everyday: structure.everyday,
     plain: structure.plain && bibliography.cite(structure.plain),
     summary: bibliography.cite(structure.summary),

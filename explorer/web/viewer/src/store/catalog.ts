@@ -292,6 +292,21 @@ export function splitSide(id: string): [base: string, side: Side | null] {
   return [id, null];
 }
 
+/** The structures that a base id means: itself, or the parts of a whole muscle. */
+export function structuresOf(catalog: Catalog, base: string): Structure[] {
+  const one = catalog.structures[base];
+  if (one) return [one];
+  return Object.values(catalog.structures).filter(({ part_of }) => part_of === base);
+}
+
+/** Do two ids, with sides or without, mean anything together? */
+export function overlap(catalog: Catalog, a: string, b: string): boolean {
+  const [[baseA, sideA], [baseB, sideB]] = [splitSide(a), splitSide(b)];
+  if (sideA && sideB && sideA !== sideB) return false;
+  const meant = structuresOf(catalog, baseA);
+  return baseA === baseB || structuresOf(catalog, baseB).some((one) => meant.includes(one));
+}
+
 /** Every id that an address may name: of structures, of one side, and of whole muscles. */
 export function knownIds(catalog: Catalog): Set<string> {
   const wholes = Object.keys(catalog.wholes);

@@ -19,7 +19,7 @@ export function namesOf(catalog: Catalog) {
     /** "Multifidus, left". */
     structure(id: string): string {
       const [base, side] = splitSide(id);
-      const name = catalog.structures[base]?.name ?? base;
+      const name = (catalog.structures[base] ?? catalog.wholes[base])?.name ?? base;
       return side ? `${name}, ${word(`side.${side}`)}` : name;
     },
     /** A layer of the facts, or one of those that `deep` is peeled into. */

@@ -18,16 +18,17 @@ import type { Catalog } from "./catalog.ts";
 import { knownIds } from "./catalog.ts";
 import { createCrosshair } from "./crosshair.ts";
 import { createFinder } from "./finder.ts";
+import { createHistory } from "./history.ts";
 import { insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
 import { createLanguage } from "./language.ts";
-import { columnsOf, halvesAreEqual } from "./layers.ts";
 import { createLibrary } from "./library.ts";
 import { createLit } from "./lit.ts";
 import { qualityOf } from "./model_quality.ts";
 import type { Named } from "./names.ts";
 import { namesOf } from "./names.ts";
 import { createPainPath } from "./pain_path.ts";
+import { createPeeling } from "./peeling.ts";
 import { createReader } from "./reader.ts";
 import { createRoom, focusCanvas } from "./room.ts";
 import { createScene } from "./scene.ts";
@@ -36,7 +37,8 @@ import type { FoundKind } from "./search.ts";
 import { createTermNote } from "./term_note.ts";
 import type { Theme } from "./theme.ts";
 import { chooseTheme, currentTheme, followSystem } from "./theme.ts";
-import { layerRows, treeOf } from "./tree.ts";
+import { treeOf } from "./tree.ts";
+import { createVisibility, withSelectionShown } from "./visibility.ts";
 import { createVoice } from "./voice.ts";
 
 export type AtlasStore = ReturnType<typeof createStore>;
@@ -47,12 +49,13 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const catalog = shallowReactive({ ...given });
   const names = namesOf(catalog);
   const tree = computed(() => treeOf(catalog));
-  /** The rows of the layer control: those that the slider goes through, those with a switch. */
-  const rows = computed(() => layerRows(catalog, names));
   const voice = createVoice();
   const room = createRoom();
   const scene = createScene(names, voice);
   const actions = createActions(catalog, names, scene, room, voice);
+  const peeling = createPeeling(catalog, names, scene, voice);
+  const visibility = createVisibility(catalog, names, scene, voice);
+  const history = createHistory(catalog, names, scene, voice);
   const level = createSegment(catalog, names, scene, room, voice);
   const library = createLibrary(catalog, room);
   const openers: Readonly<Record<FoundKind, (id: string) => void>> = {
@@ -138,6 +141,9 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...room,
     ...seen,
     ...actions,
+    ...peeling,
+    ...visibility,
+    ...history,
     ...level,
     ...crosshair,
     ...finder,
@@ -148,15 +154,11 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     catalog,
     words: computed(() => catalog.strings),
     tree,
-    peelable: computed(() => rows.value.peelable),
-    beside: computed(() => rows.value.beside),
     views: NAMED_VIEWS.filter((named) => named !== "home"),
     quality: computed(() => qualityOf(catalog)),
     redFlags: computed(() => redFlagsOf(catalog)),
     card,
     sections: computed(() => (card.value ? sectionsOf(card.value, reader.reader.value) : [])),
-    columns: computed(() => columnsOf(scene.view.value, rows.value.peelable, rows.value.beside, names.word)),
-    equal: computed(() => halvesAreEqual(scene.view.value)),
     classes: computed(() => ({
       "ba--card": card.value !== null,
       "ba--panel": room.panelOpen.value,
@@ -175,12 +177,14 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     start(): void {
       const { state, notices } = viewInAddress(knownIds(catalog));
       notices.forEach(voice.notify);
-      scene.show(state);
+      scene.show(withSelectionShown(state, catalog));
+      history.beginHistory();
       if (state.reader) reader.reader.value = state.reader;
       language.label();
       if (state.selected) room.makeRoomForCard();
       if (state.segment) room.openPanel("segment");
       listenToPageKeys(room.openSearch, escape);
+      history.listenForUndo();
       room.watchWindow();
       motion.addEventListener("change", () =>
         scene.engine.value?.setReducedMotion(motion.matches),
@@ -201,7 +205,9 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     },
     onCanvasKey(event: KeyboardEvent): void {
       const engine = scene.engine.value;
-      if (engine) onViewKey(event, engine, () => actions.lookFrom("home"), crosshair.onCrosshairKey);
+      const onKey = (key: KeyboardEvent): boolean =>
+        crosshair.onCrosshairKey(key) || visibility.onVisibilityKey(key);
+      if (engine) onViewKey(event, engine, () => actions.lookFrom("home"), onKey);
     },
     /** From a dialog to a structure in the view. */
     showStructure(base: string): void {
