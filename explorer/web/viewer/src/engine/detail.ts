@@ -3,7 +3,7 @@
 import type { Part, Solid } from "./merge.ts";
 
 /** Triangles that are left; enough for the outline of a muscle that moves. */
-export const SHARE = 0.12;
+export const SHARE = 0.16;
 /** A short muscle of several fascicles needs some for each. */
 const LEAST_TRIANGLES = 60;
 /** As far from the surface as it takes to get there, in parts of the size of the structure. */
