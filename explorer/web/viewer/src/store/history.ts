@@ -23,7 +23,7 @@ const LOOK = [
 type Look = Pick<ViewState, (typeof LOOK)[number]>;
 
 const MOST = 100;
-/** Changes of a slider that follow so soon are one. */
+/** Changes of a slider are one as long as it is held, and where they follow each other so soon. */
 const ONE_PULL_MS = 1000;
 
 export function lookOf(view: ViewState): Look {
@@ -50,6 +50,10 @@ export function createHistory(catalog: Catalog, names: Names, scene: Scene, voic
   const future = shallowRef<readonly Look[]>([]);
   let now = lookOf(scene.view.value);
   let pulled_ms = -Infinity;
+  /** How often a finger or button went down, and at which of these the last pull was. */
+  let presses = 0;
+  let down = false;
+  let pulledAt = -1;
 
   // What is shown for a while, on the path of pain or for a text, is not recorded.
   watch(
@@ -58,9 +62,10 @@ export function createHistory(catalog: Catalog, names: Names, scene: Scene, voic
       const next = lookOf(view);
       if (scene.quiet.value || same(now, next)) return;
       const pull = isPull(now, next);
-      const again = pull && performance.now() - pulled_ms < ONE_PULL_MS;
+      const again = pull && ((down && pulledAt === presses) || performance.now() - pulled_ms < ONE_PULL_MS);
       if (!again) past.value = [...past.value.slice(1 - MOST), now];
       pulled_ms = pull ? performance.now() : -Infinity;
+      pulledAt = pull && down ? presses : -1;
       future.value = [];
       now = next;
     },
@@ -104,6 +109,13 @@ export function createHistory(catalog: Catalog, names: Names, scene: Scene, voic
     },
     /** Ctrl+Z takes back, Ctrl+Shift+Z and Ctrl+Y bring again; while writing they belong to the text. */
     listenForUndo(): void {
+      const listen = (type: string, act: () => void): void =>
+        window.addEventListener(type, act, { capture: true, passive: true });
+      listen("pointerdown", () => {
+        presses += 1;
+        down = true;
+      });
+      for (const type of ["pointerup", "pointercancel"]) listen(type, () => (down = false));
       window.addEventListener("keydown", (event) => {
         if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
         const key = event.key.toLowerCase();
