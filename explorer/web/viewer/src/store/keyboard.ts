@@ -48,8 +48,12 @@ function hasModifier(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey;
 }
 
+/** What takes letters; a slash there is a slash. */
+const TYPED_INTO =
+  "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]";
+
 function isTyping(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]")
+    target instanceof HTMLElement && target.matches(TYPED_INTO)
   );
 }

@@ -258,6 +258,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice, re
     backFromCard(): void {
       const id = scene.view.value.selected;
       actions.clear();
+      room.panelOpen.value = false;
       if (layer.value && step.value === "structures") showLayer(layer.value, false);
       else show();
       makeRoom();
