@@ -53,7 +53,5 @@ const TYPED_INTO =
   "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]";
 
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.matches(TYPED_INTO)
-  );
+  return target instanceof HTMLElement && target.matches(TYPED_INTO);
 }
