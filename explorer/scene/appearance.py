@@ -42,46 +42,45 @@ def appearances(
 ) -> dict[str, Appearance]:
     """Return how each structure is drawn, by id.
 
-    What has no place of its own is peeled with its layer of the manifest. The id of a whole muscle
-    means all of its parts. What is hidden, or in a layer that is peeled away, stays hidden when it is selected.
+    The id of a whole muscle means all of its parts. What is hidden, in a layer that is peeled away
+    or not among what is shown alone stays hidden when it is selected.
 
     Raises
     ------
     KeyError
-        If the state selects or hides an id that is not there; the message lists what is.
+        If the state names an id that is not there; the message lists what is.
     """
     everything = tuple(entries)
-    own = {entry.id: places.get(entry.base) or _place_of(entry) for entry in everything}
-    names = {entry.id: _names(entry, own[entry.id]) for entry in everything}
+    own = {entry.id: place_of(entry, places) for entry in everything}
+    names = {entry.id: names_of(entry, own[entry.id]) for entry in everything}
     _check_ids(state, everything, frozenset().union(*names.values()))
     return {entry.id: _one(state, entry, own[entry.id], names[entry.id]) for entry in everything}
 
 
-def _one(state: ViewState, entry: MeshEntry, place: Place, names: frozenset[str]) -> Appearance:
+def _one(state: ViewState, entry: MeshEntry, place: Place, names: tuple[str, ...]) -> Appearance:
     layers = state.layers_right if entry.side == "right" else state.layers
-    if place.peel not in layers or names & state.hidden:
+    left_out = bool(state.only) and state.only.isdisjoint(names)
+    if place.peel not in layers or left_out or not state.hidden.isdisjoint(names):
         return Appearance.HIDDEN
     if state.selected is None:
         return Appearance.PLAIN
     return Appearance.SELECTED if state.selected in names else Appearance.RECEDED
 
 
-def _place_of(entry: MeshEntry) -> Place:
-    return Place(peel=layers_named(entry.layer)[0])
+def place_of(entry: MeshEntry, places: Mapping[str, Place]) -> Place:
+    """Return where a structure belongs; without a place it is peeled with its manifest's layer."""
+    return places.get(entry.base) or Place(peel=layers_named(entry.layer)[0])
 
 
-def _names(entry: MeshEntry, place: Place) -> frozenset[str]:
-    """Return every id that means a structure: its own, of both sides, and those of the whole."""
-    bases = {entry.base, place.whole} - {None}
-    return frozenset(
-        f"{base}.{entry.side}" if side else str(base)
-        for base in bases
-        for side in {None, entry.side}
-    )
+def names_of(entry: MeshEntry, place: Place) -> tuple[str, ...]:
+    """Return every id that means a structure, the closest first: its own, both sides', the whole's."""
+    bases = [base for base in (entry.base, place.whole) if base is not None]
+    sides = [f".{entry.side}", ""] if entry.side else [""]
+    return tuple(base + side for base in bases for side in sides)
 
 
 def _check_ids(state: ViewState, entries: tuple[MeshEntry, ...], names: frozenset[str]) -> None:
-    for wanted in (state.selected, *sorted(state.hidden)):
+    for wanted in (state.selected, *sorted(state.hidden | state.only)):
         if wanted is not None and wanted not in names:
             have = ", ".join(dict.fromkeys(entry.base for entry in entries))
             raise KeyError(f"no structure {wanted!r}; there are: {have}")

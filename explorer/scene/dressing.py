@@ -33,7 +33,6 @@ CARTILAGES = frozenset({"costal_cartilages"})
 FIBROUS = frozenset({"muscle", "fascia", "ligament"})
 """Kinds that are made of fibres: belly where they are muscle, tendon elsewhere."""
 
-_OPACITY = {"fascia": 0.6, "skin": 0.4}
 SEEN_THROUGH = frozenset({"skin"})
 """Kinds that a click goes through, as if they were not there."""
 
@@ -98,11 +97,6 @@ def colours(
 def finish(kind: str) -> Finish:
     """Return how a kind of tissue takes the light."""
     return MUSCLE_FINISH if kind in FIBROUS else BONE_FINISH
-
-
-def opacity(kind: str) -> float:
-    """Return how solid a kind of tissue is drawn, 0 to 1."""
-    return _OPACITY.get(kind, 1.0)
 
 
 def _muscle(mesh: pv.PolyData, light: Floats) -> Floats:

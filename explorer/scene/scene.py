@@ -17,10 +17,10 @@ from explorer.mesh_store.manifest import MeshEntry, read_manifest
 from explorer.mesh_store.store import read_meshes
 from explorer.mesh_store.surface import Floats
 from explorer.paths import MESH_DIR
-from explorer.scene.appearance import Appearance, appearances, places_of
+from explorer.scene.appearance import Appearance, appearances, place_of, places_of
 from explorer.scene.cameras import VERTICAL_FOV_DEG, Box, around, basis, eye_mm, named_camera
-from explorer.scene.dressing import ACCENT, SEEN_THROUGH, colours, finish, opacity
-from explorer.scene.id_map import IdMap, distances_mm, flattened, numbers_in
+from explorer.scene.dressing import ACCENT, SEEN_THROUGH, colours, finish
+from explorer.scene.id_map import IdMap
 from explorer.scene.image import (
     Background,
     Pixels,
@@ -31,6 +31,8 @@ from explorer.scene.image import (
 )
 from explorer.scene.level import lit_at, lit_vertices
 from explorer.scene.offscreen import DrawingError, prepare_drawing
+from explorer.scene.opacity import TOUCHABLE, blended, level_of, opacities
+from explorer.scene.shots import Shots
 from explorer.view_state import Camera, ViewState
 
 Size = tuple[int, int]
@@ -102,6 +104,8 @@ class Scene:
         window.SetMultiSamples(0)  # `render_ids` needs pure colours
         self._plotter.renderer.set_background("black")
         self._actors = {shown: self._actor(entry) for shown, entry in self._entries.items()}
+        self._shots = Shots(self._plotter, self._actors)
+        self._opacities: dict[str, float] = {}
         self._drawn: dict[str, Appearance] = {}
         self._state = ViewState()
         for at, intensity in LIGHTS:
@@ -150,6 +154,7 @@ class Scene:
             if is_other_level or self._drawn.get(shown) is not how:
                 self._dress(shown, how)
         self._drawn, self._state = wanted, state
+        self._opacities = opacities(state, self.entries, self._places)
 
     def camera(self, size: Size | None = None) -> Camera:
         """Return where one looks from: the state's own camera, or its named view fitted.
@@ -182,14 +187,13 @@ class Scene:
 
     def picture(self, size: Size | None = None) -> Pixels:
         """Return the view as pixels, shape (h, w, 3), or (h, w, 4) if transparent."""
-        width, height = size or self._size
-        fine = (width * SUPERSAMPLING, height * SUPERSAMPLING)
-        self._aim(fine)
-        drawn = self._drawn_pixels()
-        chosen = [number for number, key in enumerate(self._actors) if self._is_selected(key)]
-        if chosen:
-            on_top = np.isin(self._index(fine)[0], chosen)
-            alone = self._selection_alone(fine)
+        fine = tuple(length * SUPERSAMPLING for length in size or self._size)
+        self._aim((fine[0], fine[1]))
+        drawn = self._body()
+        if self.selected:
+            alone, _ = self._shots.pixels(self.selected)
+            chosen = [n for n, key in enumerate(self._actors) if key in self.selected]
+            on_top = np.isin(self._shots.numbers(self._touched())[0], chosen)
             drawn = shining_through(drawn, alone, ~on_top, SHINE_THROUGH)
             line = max(1, round(fine[1] * OUTLINE_OF_HEIGHT))
             drawn = outlined(drawn, alone[..., 3] > 0, ACCENT, line)
@@ -197,7 +201,8 @@ class Scene:
 
     def render_ids(self, size: Size | None = None) -> IdMap:
         """Return which structure every pixel of the picture shows."""
-        return IdMap(tuple(self._actors), *self._index(size or self._size))
+        self._aim(size or self._size)
+        return IdMap(tuple(self._actors), *self._index())
 
     def pick(self, x_px: int, y_px: int, size: Size | None = None) -> str | None:
         """Return the id of what a pixel of the picture shows, or ``None`` for the background."""
@@ -237,9 +242,6 @@ class Scene:
         )
         look = finish(entry.kind)
         actor.prop.interpolation = "Phong"
-        actor.prop.opacity = opacity(entry.kind)
-        if opacity(entry.kind) < 1:
-            actor.prop.culling = "back"  # else its far side would show through it
         actor.prop.color = "white"
         actor.prop.ambient, actor.prop.diffuse = look.ambient, look.diffuse
         actor.prop.specular, actor.prop.specular_power = look.specular, look.specular_power
@@ -252,9 +254,6 @@ class Scene:
             lit = lit_vertices(mesh, entry.base, self._lit)
             mesh["colour"] = colours(mesh, entry.base, entry.kind, how, lit)
 
-    def _is_selected(self, shown: str) -> bool:
-        return self._drawn[shown] is Appearance.SELECTED
-
     def _aim(self, size: Size) -> None:
         camera = self.camera(size)
         _, up, _ = basis(camera.azimuth_deg, camera.elevation_deg)
@@ -266,7 +265,6 @@ class Scene:
         view.view_angle = VERTICAL_FOV_DEG
         view.clipping_range = self._depth_range_mm(camera)
         self._plotter.camera_set = True  # else the first render moves it to fit everything
-        self._plotter.render()  # a screenshot takes what was drawn last
 
     def _depth_range_mm(self, camera: Camera) -> tuple[float, float]:
         """Return how near and how far the body reaches, whatever of it is hidden."""
@@ -275,33 +273,28 @@ class Scene:
         far = float(np.linalg.norm(eye_mm(camera) - middle))
         return max(far - radius, NEAREST_MM), far + radius
 
-    def _drawn_pixels(self) -> Pixels:
-        pixels = self._plotter.screenshot(transparent_background=True, return_img=True)
-        return np.array(pixels, dtype=np.uint8)
+    def _body(self) -> Pixels:
+        """Draw what is shown: the solid, and before it, level by level, what is translucent."""
+        solid = {key for key in self.shown if self._opacities[key] == 1}
+        levels: dict[int, set[str]] = {}
+        for key in set(self.shown) - solid:
+            level = level_of(self._entries[key], place_of(self._entries[key], self._places))
+            levels.setdefault(level, set()).add(key)
+        sheets = [self._shots.sheet(keys, self._opacities) for keys in levels.values()]
+        return blended(*self._shots.pixels(solid), sheets)
 
-    def _selection_alone(self, size: Size) -> Pixels:
-        """Draw what is selected as if nothing else were there."""
-        others = [actor for key, actor in self._actors.items() if not self._is_selected(key)]
-        visible = [actor for actor in others if actor.visibility]
-        for actor in visible:
-            actor.visibility = False
-        try:
-            self._aim(size)
-            return self._drawn_pixels()
-        finally:
-            for actor in visible:
-                actor.visibility = True
+    def _touched(self) -> set[str]:
+        return {key for key in self.shown if self._entries[key].kind not in SEEN_THROUGH}
 
-    def _index(self, size: Size) -> tuple[NDArray[np.int32], Floats]:
-        """Return which actor every pixel shows and how far it is, see `IdMap`; skin is left out."""
-        faint = [a for key, a in self._actors.items() if self._entries[key].kind in SEEN_THROUGH]
-        visible = [actor for actor in faint if actor.visibility]
-        for actor in visible:
-            actor.visibility = False
-        try:
-            with flattened(self._actors):
-                self._aim(size)
-                return numbers_in(self._drawn_pixels()), distances_mm(self._plotter)
-        finally:
-            for actor in visible:
-                actor.visibility = True
+    def _index(self) -> tuple[NDArray[np.int32], Floats]:
+        """Return which actor a click meets at every pixel and how far it is, see `IdMap`.
+
+        The nearest solid one; where there is none, the nearest faint one; never the skin.
+        """
+        faint = {key for key in self._touched() if self._opacities[key] <= TOUCHABLE}
+        index, away_mm = self._shots.numbers(self._touched() - faint)
+        if not faint:
+            return index, away_mm
+        second, second_mm = self._shots.numbers(faint)
+        nothing = index < 0
+        return np.where(nothing, second, index), np.where(nothing, second_mm, away_mm)
