@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "explorer"
-LEAVES = {"frame", "view_state", "paths"}
+LEAVES = {"frame", "palette", "paths", "view_state"}
 
 MAY_IMPORT = {
     "facts": {"pydantic", "yaml"},

@@ -14,6 +14,7 @@ from explorer.catalog.teaching import glossary, teaching_of
 from explorer.catalog.words import SOURCE_LANGUAGE, Words
 from explorer.facts import Facts, Group, Layer, Structure, Translation, WholeMuscle
 from explorer.mesh_store.manifest import Manifest, MeshEntry
+from explorer.palette import INSERTION, ORIGIN, STUDY_GROUPS, study_colour
 
 Json = dict[str, Any]
 
@@ -96,6 +97,7 @@ def compile_catalog(
         "meshes": {
             entry.id: _mesh(entry, facts.structures[entry.base]) for entry in manifest.structures
         },
+        "attachment_colours": {"origin": ORIGIN, "insertion": INSERTION},
     }
     catalog["sources"] = _sources(facts, cited=set(_cited(catalog)))
     return catalog
@@ -176,6 +178,7 @@ def _group(group: Group, structures: list[str], facts: Facts, words: Words) -> J
         "plain": None if plain is None else words.statement(plain, f"plain.{group.id}"),
         "teaching": teaching_of(group.id, facts, words),
         "structures": structures,
+        "colour": STUDY_GROUPS.get(group.id),
     }
 
 
@@ -192,6 +195,7 @@ def _mesh(entry: MeshEntry, structure: Structure) -> Json:
         "mirrored": entry.mirrored,
         "triangles": entry.triangles,
         "bounds_mm": [list(corner) for corner in entry.bounds_mm],
+        "colour": study_colour(entry.base, entry.kind, structure.group),
     }
 
 

@@ -58,6 +58,7 @@ def structure_entry(
         "shown_by": links_of(structure.id, facts),
         "levels": _levels(fascicles),
         "fascicles": [_fascicle(each) for each in fascicles],
+        "attached_to": _attached_to(structure.id, facts),
         # Both sides are mirror images, so what is true of one is true of the other.
         "neighbours": [each.model_dump() for entry in meshes[:1] for each in entry.neighbours],
         "quality": meshes[0].quality.model_dump() if meshes else None,
@@ -133,6 +134,13 @@ def _fascicle(fascicle: FascicleLevels) -> Json:
             "cross": list(fascicle.cross_levels),
         },
     }
+
+
+def _attached_to(structure: str, facts: Facts) -> list[list[str]]:
+    """Return the base ids of what each fascicle is attached to: origin, insertion."""
+    table = facts.fascicles.get(structure)
+    ends = () if table is None else ((f.origin, f.insertion) for f in table.fascicles)
+    return [[place.structure for place in pair] for pair in ends]
 
 
 def _levels(fascicles: tuple[FascicleLevels, ...]) -> Json:

@@ -124,7 +124,7 @@ def _file_name(language: str) -> str:
 
 def _key(data_dir: Path, mesh_dir: Path) -> str:
     """Return a hash over everything that the catalogues are made of."""
-    files = [*sorted(data_dir.rglob("*.yaml")), mesh_dir / MANIFEST_NAME]
+    files = [*sorted(data_dir.rglob("*.yaml")), mesh_dir / MANIFEST_NAME, ROOM / "palette.py"]
     for room in CODE_ROOMS:
         files += sorted((ROOM / room).glob("*.py"))
     digest = hashlib.sha256(str(data_dir).encode())
