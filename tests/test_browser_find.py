@@ -107,7 +107,7 @@ def test_the_view_is_turned_and_zoomed_by_keys_and_escape_clears(visit):
 def test_tab_reaches_every_control_in_reading_order_and_shows_where_it_is(visit):
     me = visit()
     stops = []
-    for _ in range(30):
+    for _ in range(60):
         me.page.keyboard.press("Tab")
         stops.append(
             me.page.evaluate(
@@ -143,15 +143,15 @@ def test_what_changes_is_announced(visit):
     assert live.get_attribute("aria-live") == "polite"
     me.click("latissimus_dorsi.left")
     assert live.inner_text().startswith("Latissimus dorsi, left")
-    me.page.locator("button[data-layer=deep][data-half=right]").click()
-    assert "Deep" in live.inner_text()
+    me.page.locator("button[data-layer=segmental][data-half=right]").click()
+    assert "Segmental" in live.inner_text()
     assert "not shown" in live.inner_text()
 
 
 def test_the_address_follows_the_view_and_restores_it(visit):
     me = visit()
     me.click("latissimus_dorsi.left")
-    me.page.locator("[data-peel=right]").fill("3")
+    me.page.locator("[data-peel=right]").fill("5")
     me.page.locator("button[data-view=left]").click()
     query = me.query()
     assert query == "select=latissimus_dorsi.left&peel=superficial&peel_right=skeleton&view=left"

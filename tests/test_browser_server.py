@@ -137,7 +137,7 @@ def test_another_site_can_frame_the_page(browser, served):
     frame.wait_for(timeout=60_000)
     inner = page.frames[1]
     inner.wait_for_function("() => window.backAtlas?.store.ready", timeout=60_000)
-    assert inner.evaluate("() => window.backAtlas.store.view.layers.length") == 2
+    assert inner.evaluate("() => window.backAtlas.store.view.layers.length") == 4
     page.close()
 
 

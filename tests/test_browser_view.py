@@ -136,7 +136,7 @@ def test_each_layer_can_be_switched_on_each_half_and_the_picture_follows(visit):
         assert switch.get_attribute("aria-checked") != was
         assert changed_pixels(before, me.picture()) > 3_000, layer
     assert me.view()["layers"] == ["intermediate", *DEEP_LAYERS, "skeleton"]
-    assert me.view()["layers_right"] == []
+    assert me.view()["layers_right"] == ["transversospinal", "segmental"]
 
 
 def test_the_neighbouring_muscles_have_a_switch_that_the_slider_leaves_alone(visit):
