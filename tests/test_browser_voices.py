@@ -98,7 +98,7 @@ def test_a_term_is_marked_once_in_a_card(visit):
 
 @pytest.mark.parametrize("language", ["de", "es", "fr", "pt"])
 def test_the_page_speaks_another_language_without_a_reload(visit, language):
-    me = visit("?select=multifidus")
+    me = visit("?select=multifidus&reader=student")
     me.page.evaluate("() => (window.stillHere = true)")
     english = me.ask("atlas.catalog.structures.multifidus.name")
     before = me.page.locator("h1").inner_text()
@@ -129,6 +129,13 @@ def test_the_language_is_the_one_that_the_address_the_person_or_the_browser_says
     assert me.ask("atlas.catalog.language") == "es"
     catalogs = [url for url in me.requests if "catalog." in url]
     assert [url.split("catalog.")[1][:2] for url in catalogs] == ["en", "es", "es"]
+
+
+def test_who_has_not_chosen_a_voice_gets_a_page_in_one_language(visit):
+    me = visit("?select=multifidus&language=de")
+    assert me.ask("atlas.reader") == "plain"
+    assert me.card().locator(".ba-lead span[lang=en]").count() == 0
+    assert me.ask("atlas.catalog.structures.multifidus.plain.text") in me.card().inner_text()
 
 
 def test_only_the_chosen_catalogue_is_fetched(visit):

@@ -1,16 +1,22 @@
 /** For whom cards and topics are written: the same facts in three voices. */
 
-import { ref } from "vue";
+import { computed, ref } from "vue";
 
 import type { Reader } from "../view_state.ts";
 import { READERS } from "../view_state.ts";
+import type { Catalog } from "./catalog.ts";
 import { remember, remembered } from "./preference.ts";
 
 const KEY = "back-atlas-reader";
-const FIRST: Reader = "student";
 
-export function createReader(say: (reader: Reader) => void) {
-  const reader = ref<Reader>(currentReader());
+/** `say` is called with what a person picked. */
+export function createReader(catalog: Catalog, say: (reader: Reader) => void) {
+  const own = ref<Reader | null>(READERS.find((one) => one === remembered(KEY)) ?? null);
+  const reader = computed<Reader>({
+    // Only plain words exist in every language: who has not chosen gets a page in one language.
+    get: () => own.value ?? (catalog.language === "en" ? "student" : "plain"),
+    set: (next) => (own.value = next),
+  });
   return {
     reader,
     readers: READERS,
@@ -20,9 +26,4 @@ export function createReader(say: (reader: Reader) => void) {
       say(chosen);
     },
   };
-}
-
-function currentReader(): Reader {
-  const chosen = remembered(KEY);
-  return READERS.find((reader) => reader === chosen) ?? FIRST;
 }

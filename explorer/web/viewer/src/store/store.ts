@@ -16,10 +16,12 @@ import type { Card } from "./card.ts";
 import { cardFor, redFlagsOf, sectionsOf } from "./card.ts";
 import type { Catalog } from "./catalog.ts";
 import { knownIds } from "./catalog.ts";
+import { createCompare } from "./compare.ts";
 import { createCrosshair } from "./crosshair.ts";
 import { createFinder } from "./finder.ts";
 import { createHistory } from "./history.ts";
-import { insetsOf } from "./insets.ts";
+import type { Frame } from "./insets.ts";
+import { coveredBy, insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
 import { createLanguage } from "./language.ts";
 import { createLibrary } from "./library.ts";
@@ -29,11 +31,16 @@ import type { Named } from "./names.ts";
 import { namesOf } from "./names.ts";
 import { createPainPath } from "./pain_path.ts";
 import { createPeeling } from "./peeling.ts";
+import { createPicture } from "./picture.ts";
 import { createReader } from "./reader.ts";
+import { regionsOf } from "./regions.ts";
 import { createRoom, focusCanvas } from "./room.ts";
+import { createSavedViews } from "./saved_views.ts";
 import { createScene } from "./scene.ts";
+import { createSeen } from "./seen.ts";
 import { createSegment } from "./segment.ts";
 import type { FoundKind } from "./search.ts";
+import { createShare } from "./share.ts";
 import { createTermNote } from "./term_note.ts";
 import type { Theme } from "./theme.ts";
 import { chooseTheme, currentTheme, followSystem } from "./theme.ts";
@@ -48,7 +55,6 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   // In another language it has other texts: what is computed from it follows.
   const catalog = shallowReactive({ ...given });
   const names = namesOf(catalog);
-  const tree = computed(() => treeOf(catalog));
   const voice = createVoice();
   const room = createRoom();
   const scene = createScene(names, voice);
@@ -68,7 +74,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const language = createLanguage(catalog, voice, (chosen) =>
     scene.show({ ...scene.view.value, language: chosen }),
   );
-  const reader = createReader((chosen) => {
+  const reader = createReader(catalog, (chosen) => {
     scene.show({ ...scene.view.value, reader: chosen });
     voice.announce(names.word(`say.reader.${chosen}`));
   });
@@ -83,21 +89,35 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     voice,
     reader: reader.reader,
   });
+  const compare = createCompare(catalog, names, scene, room, voice);
   const lit = createLit({ catalog, names, scene, room, voice, restore: path.showAgain });
+  const leave = (): void => {
+    scene.passing.end();
+    lit.stopShowing();
+    path.close();
+  };
+  const seenBefore = createSeen(catalog, names, scene, room, voice, leave);
+  const saved = createSavedViews(catalog, names, scene, room, voice, leave);
+  const share = createShare(catalog, names, scene, room, reader.reader, voice);
+  const treeBy = ref<"layer" | "region">("layer");
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
 
   const card: ComputedRef<Card | null> = computed(() =>
     scene.view.value.selected ? cardFor(catalog, scene.view.value.selected) : null,
   );
-  const insets = computed(() =>
-    insetsOf({
-      ...room.frame.value,
-      phone: room.phone.value,
-      sheet: room.panelOpen.value ? "panel" : card.value ? "card" : path.open ? "path" : null,
-      sheetHeight: room.sheet.value,
-    }),
-  );
+  const frame = computed(() => ({
+    ...room.frame.value,
+    phone: room.phone.value,
+    sheet: sheetInFront(),
+    sheetHeight: room.sheet.value,
+  }));
+  const insets = computed(() => insetsOf(frame.value));
+  const picture = createPicture(catalog, names, scene, room, voice, () => {
+    const left = room.panelOpen.value || path.open;
+    const right = card.value !== null || compare.comparing.value;
+    return coveredBy(frame.value, insets.value, { left, right });
+  });
   const crosshair = createCrosshair(catalog, names, scene, () => insets.value, voice);
   watch(
     () => JSON.stringify(insets.value),
@@ -109,11 +129,19 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     room.panelOpen.value = false;
   });
 
+  function sheetInFront(): Frame["sheet"] {
+    if (room.panelOpen.value) return "panel";
+    if (compare.comparing.value) return "compare";
+    if (card.value) return "card";
+    return path.open ? "path" : null;
+  }
+
   function escape(): void {
     if (termNote.termNote.value) return termNote.dropTerm();
     if (room.dialog.value) return;
     if (lit.lit.value && !scene.view.value.selected) return lit.backToText();
     if (finder.query.value) finder.query.value = "";
+    else if (compare.comparing.value) return compare.endComparing();
     else if (level.segment.value) level.leaveSegment();
     else if (room.phone.value && room.panelOpen.value) room.closePanel();
     else if (path.open && room.panelOpen.value) room.closePanel();
@@ -151,9 +179,22 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...language,
     ...reader,
     ...termNote,
+    ...seenBefore,
+    ...saved,
+    ...share,
+    ...picture,
+    ...compare,
+    beginComparing(base: string): void {
+      lit.stopShowing();
+      compare.beginComparing(base);
+    },
     catalog,
     words: computed(() => catalog.strings),
-    tree,
+    tree: computed(() => treeOf(catalog)),
+    treeBy,
+    listed: computed(() =>
+      treeBy.value === "region" ? regionsOf(catalog, names) : treeOf(catalog),
+    ),
     views: NAMED_VIEWS.filter((named) => named !== "home"),
     quality: computed(() => qualityOf(catalog)),
     redFlags: computed(() => redFlagsOf(catalog)),
@@ -163,6 +204,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       "ba--card": card.value !== null,
       "ba--panel": room.panelOpen.value,
       "ba--path": path.open,
+      "ba--compare": compare.comparing.value,
       "ba--flat": scene.failure.value !== null,
     })),
     path,
@@ -185,6 +227,9 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       if (state.segment) room.openPanel("segment");
       listenToPageKeys(room.openSearch, escape);
       history.listenForUndo();
+      seenBefore.listenForTravel();
+      saved.watchSavedViews();
+      picture.preparePaper();
       room.watchWindow();
       motion.addEventListener("change", () =>
         scene.engine.value?.setReducedMotion(motion.matches),
@@ -196,6 +241,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       engine.setInsets(insets.value, { animate: false });
       engine.on("pick", (pick) => {
         scene.hovered.value = null;
+        if (compare.onComparePick(pick?.id ?? null)) return;
         if (pick) actions.select(pick.id);
         else if (scene.view.value.selected) actions.clear();
       });
