@@ -14,13 +14,13 @@ import { OUTLINED, type Pass, PASSES } from "./materials.ts";
 import type { MergedPack, Part } from "./merge.ts";
 import type { Grade } from "./pace.ts";
 import { OPACITY, SELECTED } from "./structures.ts";
+import { LEVELS, placeOf } from "./tissue.ts";
 
 /** Packs nearer the skin are drawn first: what they cover then costs little. */
 const FIRST_DRAWN = ["skin", "context", "superficial", "intermediate", "deep", "skeleton"];
 
 /** Between the passes, in three.js' order of drawing. */
 const ORDER = 10;
-const LEVELS = 18;
 
 const isGhostly = (pass: Pass): boolean => pass === "ghostDepth" || pass === "ghost";
 const isGhost = (opacity: number): boolean => opacity > 0.004 && opacity <= 0.999;
@@ -95,13 +95,13 @@ export class PackModel {
   }
 
   /**
-   * Draw what is translucent from the farther to the nearer: from within outward, or from without
-   * inward for one who looks from the front. Of each level, what is nearest is seen.
+   * Draw what is translucent level by level, from the farther to the nearer. Of each level, what is
+   * nearest is seen.
    */
   setOrder(fromFront: boolean): void {
     for (const { pass, level, mesh } of this.#drawn) {
       if (level === null) continue;
-      const place = fromFront ? LEVELS - 1 - level : level;
+      const place = placeOf(level, fromFront);
       mesh.renderOrder = ORDER + (place + (pass === "ghost" ? 0.5 : 0)) / LEVELS;
     }
   }

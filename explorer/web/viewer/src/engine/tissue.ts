@@ -32,7 +32,18 @@ export function levelOf({ peel, kind }: Pick<MeshEntry, "peel" | "kind">): numbe
   return OUTWARD.indexOf(peel) * 2 + (kind === "fascia" ? 1 : 0);
 }
 
+/**
+ * The place of a level in the order of drawing, the farthest first. Seen from the front the layers of
+ * the back lie the other way round; what is around the whole trunk is outermost from every side.
+ */
+export function placeOf(level: number, fromFront: boolean): number {
+  return fromFront && level < AROUND ? AROUND - 1 - level : level;
+}
+
 const OUTWARD: readonly Layer[] = [...PEEL_LAYERS.toReversed(), CONTEXT, SKIN_LAYER];
+const AROUND = 2 * PEEL_LAYERS.length;
+/** More levels there are not. */
+export const LEVELS = 2 * OUTWARD.length;
 
 /** Fasciae and ligaments are tendon throughout; cartilage is told by name. */
 export function tissueOf({ kind, base }: Pick<MeshEntry, "kind" | "base">): number {
