@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from explorer.catalog.pain import links_of
+from explorer.catalog.regions import regions_of
 from explorer.catalog.teaching import teaching_of
 from explorer.catalog.words import Words
 from explorer.facts import Facts, PainRelation, PublishedNumber, Statement, Structure
@@ -46,6 +47,7 @@ def structure_entry(
         "group": structure.group,
         "peel": structure.peel,
         "sides": [entry.side for entry in meshes if entry.side is not None],
+        "regions": regions_of(structure, facts),
         "synonyms": list(structure.synonyms),
         "part_of": getattr(structure, "part_of", None),
         "identifiers": [{"scheme": i.scheme, "value": i.value} for i in structure.identifiers],

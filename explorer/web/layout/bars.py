@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
-from explorer.web.layout import pain_path
+from explorer.web.layout import pain_path, share
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 from explorer.web.layout.visibility import view_tools
 
@@ -35,6 +35,7 @@ def top_bar() -> None:
                 ),
             ):
                 icon(("atlas.theme === 'dark' ? 'sun' : 'moon'",))
+            share.door()
             icon_button("help", "help.open", "atlas.dialog = 'help'")
             icon_button("info", "about.open", "atlas.dialog = 'about'")
 

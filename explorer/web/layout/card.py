@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
+from explorer.web.layout.compare_door import compare_door
 from explorer.web.layout.elements import (
     attributes,
     icon,
@@ -16,6 +17,7 @@ from explorer.web.layout.elements import (
 from explorer.web.layout.panel import sheet_grip
 from explorer.web.layout.reader import reader_switch, teaching
 from explorer.web.layout.segment import segment_door
+from explorer.web.layout.tree import travel_buttons
 from explorer.web.layout.visibility import looks
 
 
@@ -109,11 +111,13 @@ def _first() -> None:
                     click=f"atlas.selectSide({side})",
                     raw_attrs=[f':aria-pressed="atlas.card.side === {side}"'],
                 )
-        with html.Div(v_if="!atlas.failure", classes="ba-row__end"):
-            icon_button("fit", "card.zoom_to", "atlas.fitSelected()")
+        with html.Div(classes="ba-row__end"):
+            travel_buttons()
+            icon_button("fit", "card.zoom_to", "atlas.fitSelected()", v_if="!atlas.failure")
     looks()
     _whole()
     segment_door()
+    compare_door()
     reader_switch()
     with html.Template(v_if="atlas.reader === 'plain' && atlas.card.plain"):
         statement("atlas.card.plain", "ba-statement ba-lead")

@@ -7,6 +7,7 @@ from trame_client.widgets import html
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 from explorer.web.layout.layers import layers
 from explorer.web.layout.segment import fascicles_at_level
+from explorer.web.layout.tree import tree
 
 
 def left_panel() -> None:
@@ -88,35 +89,7 @@ def sheet_grip() -> None:
 
 def _structures() -> None:
     _search()
-    with html.Div(v_show="!atlas.query.trim()", classes="ba-tree"):
-        with html.Section(v_for="layer in atlas.tree", key="layer.id"):
-            with html.H2(classes="ba-tree__layer"):
-                html.Span("{{ layer.name }}")
-                html.Span("{{ layer.count }}", classes="ba-count")
-            with html.Details(v_for="group in layer.groups", key="group.id", classes="ba-group"):
-                with html.Summary(classes="ba-group__name"):
-                    icon("right", 18)
-                    html.Span("{{ group.name }}")
-                    html.Span("{{ group.items.length }}", classes="ba-count")
-                with html.Ul(classes="ba-names"):
-                    with html.Li(v_for="item in group.items", key="item.id"):
-                        with html.Button(
-                            type="button",
-                            click="atlas.choose(item.id)",
-                            classes="ba-name",
-                            mouseenter="atlas.light(item.id)",
-                            mouseleave="atlas.light(null)",
-                            focus="atlas.light(item.id)",
-                            blur="atlas.light(null)",
-                            raw_attrs=[
-                                *attributes(
-                                    aria_current=("atlas.isSelected(item.id) ? 'true' : undefined",)
-                                ),
-                                ':data-structure="item.id"',
-                            ],
-                        ):
-                            html.Span("{{ item.name }}")
-                            html.I("{{ item.latin }}", raw_attrs=['lang="la"'])
+    tree()
 
 
 def _search() -> None:

@@ -10,6 +10,7 @@ from trame_server.core import Server
 from explorer.web.layout import (
     bars,
     card,
+    compare,
     dialogs,
     model_quality,
     overlays,
@@ -17,6 +18,7 @@ from explorer.web.layout import (
     panel,
     reader,
     reading,
+    share,
     topic,
     visibility,
 )
@@ -65,6 +67,7 @@ def _page(licences_url: str) -> None:
         panel.left_panel()
         pain_path.pain_path()
         card.right_card()
+        compare.comparison()
         with html.Template(v_if="!atlas.failure"):
             bars.bottom_bar()
         bars.thumb_bar()
@@ -73,6 +76,7 @@ def _page(licences_url: str) -> None:
         overlays.notices()
         dialogs.about(licences_url)
         dialogs.help_page()
+        share.share()
         model_quality.model_quality()
         topic.topic()
         reading.symptom()
@@ -81,6 +85,7 @@ def _page(licences_url: str) -> None:
         reader.term_note()
         overlays.live_region()
         pain_path.printed_summary()
+        share.paper()
 
 
 def _view() -> None:
@@ -88,4 +93,5 @@ def _view() -> None:
     html.P(said("view.help"), id="ba-canvas-help", classes="ba-unseen")
     overlays.hover_name()
     overlays.crosshair()
+    compare.letters()
     overlays.loading()

@@ -248,6 +248,19 @@ export class AtlasEngine {
     );
   }
 
+  /**
+   * What is on show, drawn anew with so many pixels for each CSS pixel (fewer where the machine
+   * cannot); transparent where nothing is. Null where there is no 3D view.
+   */
+  picture(ratio: number): HTMLCanvasElement | null {
+    const stage = this.#stage;
+    if (!stage) return null;
+    const copy = stage.copy(this.#viewing.canvas, ratio, () => this.#draw());
+    stage.resize(this.#viewing.canvas, devicePixelRatio, this.#pace.grade);
+    this.#draw();
+    return copy;
+  }
+
   camera(): Camera {
     return this.#viewing.rig.shown;
   }

@@ -31,6 +31,14 @@ export function drawnRatio(
   return grade === "coarse" ? Math.min(1, fine) * COARSE : fine;
 }
 
+/** Pixels of a picture to keep, which is drawn once and for no screen. */
+const MOST_KEPT_PIXELS = 12_000_000;
+
+/** The most pixels for each CSS pixel, along one side, of a picture to keep. */
+export function mostRatio(width_px: number, height_px: number): number {
+  return Math.sqrt(MOST_KEPT_PIXELS / Math.max(1, width_px * height_px));
+}
+
 /**
  * The renderer for a canvas, and whether the processor does its work.
  *

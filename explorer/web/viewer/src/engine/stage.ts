@@ -14,7 +14,9 @@ import {
 } from "three";
 import { basisOf, type Box, eyeOf } from "./camera_math.ts";
 import type { CoarseTriangles } from "./detail.ts";
-import { drawnRatio, rendererFor } from "./graphics.ts";
+import { drawnRatio, mostRatio, rendererFor } from "./graphics.ts";
+import { MOST_POINTS } from "./attachments.ts";
+import type { Looks } from "./looks.ts";
 import { Materials } from "./materials.ts";
 import { type MergedPack, mergePack, type Part } from "./merge.ts";
 import { PackModel } from "./pack_model.ts";
@@ -154,7 +156,25 @@ export class Stage {
     this.#size = size;
     this.#renderer.setPixelRatio(ratio);
     this.#renderer.setSize(width_px, height_px, false);
-    this.#materials.setSize(width_px, height_px);
+    this.#materials.setSize(width_px, height_px, ratio);
+  }
+
+  /**
+   * A copy of the picture with `ratio` pixels for each CSS pixel, or as many as can be drawn; `draw`
+   * draws it. What is on show must be resized and drawn again afterwards.
+   */
+  copy({ width_px, height_px }: Canvas, ratio: number, draw: () => void): HTMLCanvasElement {
+    this.#size = "";
+    for (const model of this.#models.values()) model.setGrade("fine");
+    this.#renderer.setPixelRatio(Math.min(ratio, mostRatio(width_px, height_px)));
+    this.#renderer.setSize(width_px, height_px, false);
+    draw();
+    const copy = this.canvas.ownerDocument.createElement("canvas");
+    copy.width = this.canvas.width;
+    copy.height = this.canvas.height;
+    // In the same turn as the drawing: later the browser has taken the picture away.
+    copy.getContext("2d")?.drawImage(this.canvas, 0, 0);
+    return copy;
   }
 
   draw(camera: Camera, canvas: Canvas, body: Box): void {

@@ -123,6 +123,8 @@ export interface Structure {
   /** The layer of the view state with which it is shown, hidden and peeled. */
   readonly peel: Layer;
   readonly sides: readonly Side[];
+  /** Those that it lies in or is attached in, from the head down. */
+  readonly regions: readonly Region[];
   readonly synonyms: readonly string[];
   readonly part_of: string | null;
   /** Its name in daily life: "shoulder-blade lifter". */
@@ -237,6 +239,10 @@ export interface PathStep {
   readonly title: string;
   readonly text: Statement;
 }
+
+/** Regions of the body, from the head down. */
+export const REGIONS = ["head", "neck", "shoulder", "thorax", "lumbar", "pelvis"] as const;
+export type Region = (typeof REGIONS)[number];
 
 export interface Source {
   readonly title: string;

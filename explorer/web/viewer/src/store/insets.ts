@@ -8,7 +8,7 @@ export interface Frame {
   readonly height_px: number;
   readonly phone: boolean;
   /** What is open; where there is room for one only, the panel goes over the card. */
-  readonly sheet: "panel" | "card" | "path" | null;
+  readonly sheet: "panel" | "card" | "path" | "compare" | null;
   readonly sheetHeight: SheetHeight;
 }
 
@@ -24,7 +24,10 @@ const NARROW_CARD_PX = 368;
 const LOW_PX = 520;
 /** Windows narrower than this cannot spare room for both panel and card. */
 const WIDE_PX = 1181;
-const PEEK_PX = { panel: 176, card: 128, path: 176 } as const;
+const PEEK_PX = { panel: 176, card: 128, path: 176, compare: 176 } as const;
+/** Two columns take more room than a card: so many pixels, or this part of a narrower window. */
+const COMPARE_PX = 640;
+const COMPARE_PART = 0.46;
 const HALF = 0.46;
 
 /**
@@ -37,6 +40,10 @@ export function insetsOf(frame: Frame): Insets {
   if (frame.phone) {
     const covered = frame.sheet ? sheetPx(frame, frame.sheet) : ORIENTATION_PX;
     return { top: TOP_PX, right: 8, bottom: THUMBS_PX + covered, left: 8 };
+  }
+  if (frame.sheet === "compare") {
+    const right = Math.min(COMPARE_PX, COMPARE_PART * frame.width_px) + 32;
+    return { top: TOP_PX, right, bottom: frame.height_px < LOW_PX ? 16 : BOTTOM_PX, left: 16 };
   }
   if (isWide(frame)) return { top: TOP_PX, right: CARD_PX, bottom: BOTTOM_PX, left: PANEL_PX };
   return {
@@ -57,6 +64,12 @@ export function hasRoomForPanel({ width_px, height_px }: Pick<Frame, "width_px" 
   return width_px >= 1000 && height_px >= LOW_PX;
 }
 
-function sheetPx(frame: Frame, sheet: "panel" | "card" | "path"): number {
+function sheetPx(frame: Frame, sheet: keyof typeof PEEK_PX): number {
   return frame.sheetHeight === "peek" ? PEEK_PX[sheet] : HALF * frame.height_px;
+}
+
+/** The edges that something lies over just now, for a picture of what one sees. */
+export function coveredBy(frame: Frame, insets: Insets, open: { left: boolean; right: boolean }): Insets {
+  if (frame.phone) return { ...insets, left: 0, right: 0 };
+  return { ...insets, left: open.left ? insets.left : 0, right: open.right ? insets.right : 0 };
 }

@@ -84,6 +84,7 @@ export function createLit({ catalog, names, scene, room, voice, restore }: Parts
     lit,
     stopShowing,
     showAll(title: string, bases: readonly string[], reopen: () => void): void {
+      scene.passing.end();
       before ??= { view: scene.view.value, quiet: scene.quiet.value };
       // A long list of what is hidden is of no use in the address.
       scene.quiet.value = true;

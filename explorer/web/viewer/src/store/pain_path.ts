@@ -145,6 +145,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice, re
 
   function start(): void {
     if (!open.value) {
+      scene.passing.end();
       before = {
         view: scene.view.value,
         panelOpen: room.panelOpen.value,

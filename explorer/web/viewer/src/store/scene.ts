@@ -5,7 +5,7 @@ import { computed, ref, shallowRef } from "vue";
 import type { AtlasEngine, EngineEvents } from "../engine/index.ts";
 import type { ViewState } from "../view_state.ts";
 import { DEFAULT_VIEW_STATE } from "../view_state.ts";
-import { addressWriter } from "./address.ts";
+import { createAddressBar } from "./address.ts";
 import type { Names } from "./names.ts";
 import { orientationWords } from "./orientation.ts";
 import type { Voice } from "./voice.ts";
@@ -33,9 +33,11 @@ export function createScene(names: Names, voice: Voice) {
   const lostContext = ref(false);
   /** While true, the address stays as it is: where it hurts is nobody else's business. */
   const quiet = ref(false);
-  const write = addressWriter();
-  const writeAddress = (next: ViewState): void => {
-    if (!quiet.value) write(next);
+  /** Ends what lies over the view for a while, before something else does. */
+  const passing = { end: (): void => {} };
+  const address = createAddressBar();
+  const writeAddress = (next: ViewState, asStep?: boolean): void => {
+    if (!quiet.value) address.write(next, asStep);
   };
 
   const orientation = computed(() =>
@@ -52,10 +54,11 @@ export function createScene(names: Names, voice: Voice) {
     };
   });
 
-  function show(next: ViewState, { animate = true } = {}): void {
+  /** Show a view; `asStep` makes it one that the browser goes back to, whatever is selected. */
+  function show(next: ViewState, { animate = true, asStep = false } = {}): void {
     view.value = next;
     engine.value?.apply(next, { animate });
-    writeAddress(next);
+    writeAddress(next, asStep);
   }
 
   function onCamera(event: EngineEvents["camera"]): void {
@@ -93,6 +96,8 @@ export function createScene(names: Names, voice: Voice) {
     failure,
     lostContext,
     quiet,
+    passing,
+    address,
     orientation,
     loading,
     show,

@@ -1,0 +1,95 @@
+/** A picture of the view with its caption below, drawn on a canvas of its own. */
+
+import type { Caption } from "./caption.ts";
+import { lines } from "./caption.ts";
+
+export interface Colours {
+  readonly paper: string;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly hairline: string;
+}
+
+/** Part of a canvas, in its own pixels. */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+/** Narrower pictures get a wider sheet: a caption needs room. */
+const LEAST_WIDTH = 960;
+
+/** What is written below, line by line: its font, colour, and the room above. */
+interface Line {
+  readonly text: string;
+  readonly font: string;
+  readonly colour: string;
+  readonly height: number;
+  readonly above: number;
+}
+
+/** Draw; null where the browser has no 2D canvas. */
+export function drawPicture(
+  view: HTMLCanvasElement,
+  crop: Crop,
+  caption: Caption,
+  colours: Colours,
+): HTMLCanvasElement | null {
+  const sheet = document.createElement("canvas");
+  const context = sheet.getContext("2d");
+  if (!context) return null;
+  const width = Math.max(LEAST_WIDTH, Math.round(crop.width));
+  const unit = width / 800;
+  const edge = Math.round(28 * unit);
+  const written = captionLines(caption, colours, unit, (text, font) => {
+    context.font = font;
+    return lines(text, width - 2 * edge, (one) => context.measureText(one).width);
+  });
+  const below = written.reduce((sum, { height, above }) => sum + height + above, 0);
+  sheet.width = width;
+  sheet.height = Math.round(crop.height + below + 2 * edge);
+  context.fillStyle = colours.paper;
+  context.fillRect(0, 0, sheet.width, sheet.height);
+  const left = Math.round((width - crop.width) / 2);
+  context.drawImage(view, crop.x, crop.y, crop.width, crop.height, left, 0, crop.width, crop.height);
+  context.fillStyle = colours.hairline;
+  context.fillRect(edge, crop.height, width - 2 * edge, Math.max(1, unit));
+  context.textBaseline = "top";
+  let y = crop.height + edge;
+  for (const { text, font, colour, height, above } of written) {
+    y += above;
+    context.font = font;
+    context.fillStyle = colour;
+    context.fillText(text, edge, y);
+    y += height;
+  }
+  return sheet;
+}
+
+function captionLines(
+  caption: Caption,
+  { ink, quiet }: Colours,
+  unit: number,
+  broken: (text: string, font: string) => string[],
+): Line[] {
+  const line = (text: string, style: string, size: number, colour: string, above: number): Line[] => {
+    const font = `${style} ${Math.round(size * unit)}px ${FONT}`;
+    return broken(text, font).map((one, at) => ({
+      text: one,
+      font,
+      colour,
+      height: size * 1.4 * unit,
+      above: at === 0 ? above * unit : 0,
+    }));
+  };
+  return [
+    ...line(caption.title, "600", 24, ink, 0),
+    ...line(caption.latin, "italic 400", 16, quiet, 0),
+    ...line(caption.from, "400", 16, ink, 6),
+    ...caption.legend.flatMap(({ label, text }) => line(`${label}: ${text}`, "400", 14, quiet, 6)),
+    ...line(caption.source, "400", 11, quiet, 12),
+  ];
+}
