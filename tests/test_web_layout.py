@@ -96,6 +96,9 @@ def test_the_page_names_no_other_site_and_holds_no_script_of_its_own():
             trame=asset("trame.js"),
             catalogs={"en": asset("catalog.en.json"), "de": asset("catalog.de.json")},
             preloads=[asset("skeleton.glb")],
+            layout=asset("layout.json"),
+            manifests={"en": asset("app.en.webmanifest")},
+            touch_icon=asset("icon_192.png"),
             icon_svg="<svg xmlns='http://www.w3.org/2000/svg'/>",
         ),
         title="Backs <&>",
@@ -107,4 +110,4 @@ def test_the_page_names_no_other_site_and_holds_no_script_of_its_own():
     assert list(catalogs) == ["en", "de"]
     assert re.findall(r"<script[^>]*>([^<]+)</script>", page) == []
     assert "<title>Backs &lt;&amp;&gt;</title>" in page
-    assert page.index("vue.") < page.index("app.") < page.index("trame.")
+    assert page.index('"assets/vue.') < page.index('"assets/app.')

@@ -36,17 +36,25 @@ class RunningServer:
 
 
 @contextlib.contextmanager
-def running_server() -> Iterator[RunningServer]:
-    """Serve on a free port until the block ends.
+def running_server(*arguments: str, port: int | None = None) -> Iterator[RunningServer]:
+    """Serve until the block ends.
+
+    Parameters
+    ----------
+    arguments
+        Further ones of ``back-explorer serve``.
+    port
+        By default a free one.
 
     Raises
     ------
     RuntimeError
         If the server does not answer; the message holds what it printed.
     """
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}/"
-    command = [sys.executable, "-m", "explorer.cli", "serve", "--no-browser", "--port", str(port)]
+    command = [sys.executable, "-m", "explorer.cli", "serve", "--no-browser"]
+    command += ["--port", str(port), *arguments]
     began = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,10 @@ from explorer.mesh_store.manifest import read_manifest, read_pack_bytes
 from explorer.paths import DATA_DIR, MESH_DIR, VIEWER_DIST_DIR
 from explorer.web.asset_cache import AssetCache
 from explorer.web.assets import Asset
-from explorer.web.compiled import CatalogCompiler
+from explorer.web.compiled import CatalogCompiler, Catalogues
 from explorer.web.door import Door
 from explorer.web.layout import build_layout
+from explorer.web.offline import versioned, worker_script
 from explorer.web.page import PageParts, render_page
 from explorer.web.security import lock_calls
 
@@ -28,6 +31,7 @@ STATIC_DIR = Path(__file__).with_name("static")
 FIRST_PACKS = ("skeleton", "superficial")
 """Packs that the page asks for before its scripts run: they make the first usable view."""
 
+TOUCH_ICON = "icon_192"
 USED_BY_VUE = ["Vuetify.createVuetify(BackAtlas.vuetifyOptions())", "BackAtlas"]
 
 
@@ -101,25 +105,37 @@ def make_explorer(
         pack.id: shelf.add(pack.file, read_pack_bytes(mesh_dir, pack)) for pack in manifest.packs
     }
     catalogues = compiler.result()
-    parts = _page_parts(shelf, viewer_dir, catalogues.assets, _first(packs))
     licences = shelf.add("licences.txt", (viewer_dir / "THIRD_PARTY_LICENSES.txt").read_bytes())
     server = _trame_server(name, licences, catalogues.title)
-    page = render_page(parts, catalogues.title)
-    assets = [
-        *(parts.boot, *parts.styles, *parts.scripts, parts.trame, *parts.preloads),
+    layout = shelf.add("layout.json", _layout_of(server))
+    parts = _page_parts(shelf, viewer_dir, catalogues, _first(packs), layout)
+    # What a page needs to work without the server; a worker keeps it on the device.
+    kept = [
+        *(parts.boot, *parts.styles, *parts.scripts, *parts.preloads),
         *(asset for asset in packs.values() if asset not in parts.preloads),
-        *catalogues.assets.values(),
-        licences,
+        *(layout, licences),
     ]
-    return Explorer(server=server, door=Door(page, assets, shelf), page=page, assets=assets)
+    assets = [*kept, parts.trame, *catalogues.everything()]
+    page, version = versioned(partial(render_page, parts, catalogues.title), assets)
+    door = Door(page, worker_script(version, kept), assets, shelf)
+    return Explorer(server=server, door=door, page=page, assets=assets)
 
 
 def _first(packs: dict[str, Asset]) -> list[Asset]:
     return [packs[name] for name in FIRST_PACKS if name in packs]
 
 
+def _layout_of(server: Server) -> bytes:
+    """Return what trame hands to a page: the template that Vue compiles."""
+    return json.dumps({"template": server.state["trame__template_main"]}).encode()
+
+
 def _page_parts(
-    shelf: AssetCache, viewer_dir: Path, catalogs: Mapping[str, Asset], preloads: Sequence[Asset]
+    shelf: AssetCache,
+    viewer_dir: Path,
+    catalogues: Catalogues,
+    preloads: Sequence[Asset],
+    layout: Asset,
 ) -> PageParts:
     """Collect the files of the page: trame's, Vuetify's and ours, all under hashed names."""
     bundle, style = viewer_dir / "back-atlas.umd.js", viewer_dir / "back-atlas.css"
@@ -141,10 +157,14 @@ def _page_parts(
             shelf.add("vue.js", (www / "vue.global.js").read_bytes()),
             shelf.add("vuetify.js", (vuetify / "vuetify3.js").read_bytes()),
             shelf.add("back-atlas.js", bundle.read_bytes()),
+            shelf.add("open.js", (STATIC_DIR / "open.js").read_bytes()),
         ),
         trame=shelf.add("trame.js", _trame_script(www).read_bytes()),
-        catalogs=catalogs,
+        catalogs=catalogues.assets,
         preloads=preloads,
+        layout=layout,
+        manifests=catalogues.manifests,
+        touch_icon=catalogues.icons[TOUCH_ICON],
         icon_svg=(STATIC_DIR / "icon.svg").read_text(encoding="utf-8"),
     )
 

@@ -17,8 +17,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from explorer.mesh_store.manifest import MANIFEST_NAME, Manifest, read_manifest
+from explorer.web import web_manifest
 from explorer.web.asset_cache import AssetCache, write_whole
 from explorer.web.assets import Asset, asset_url
+from explorer.web.web_manifest import add_icons, add_manifest, icon_files
 
 ROOM = Path(__file__).parents[1]
 CODE_ROOMS = ("facts", "catalog", "mesh_store")
@@ -33,12 +35,22 @@ class Catalogues:
     ----------
     assets
         By language, English first.
+    manifests
+        By language: what a system needs to know to install the explorer.
+    icons
+        That the manifests name.
     title
         Of the page, in English.
     """
 
     assets: Mapping[str, Asset]
+    manifests: Mapping[str, Asset]
+    icons: Mapping[str, Asset]
     title: str
+
+    def everything(self) -> list[Asset]:
+        """Return every file."""
+        return [*self.assets.values(), *self.manifests.values(), *self.icons.values()]
 
 
 class CatalogCompiler:
@@ -81,7 +93,7 @@ class CatalogCompiler:
             catalogues = _from_json(self._note.read_bytes())
         except FileNotFoundError:
             return None
-        there = all(self._shelf.path(asset).exists() for asset in catalogues.assets.values())
+        there = all(self._shelf.path(asset).exists() for asset in catalogues.everything())
         return catalogues if there else None
 
 
@@ -110,7 +122,16 @@ def compiled(data_dir: Path, mesh_dir: Path, shelf: AssetCache) -> Catalogues:
         for other in catalog["languages"]:
             other["url"] = asset_url(_file_name(other["id"]), sha256)
         assets[language] = shelf.add(_file_name(language), to_json(catalog), sha256=sha256)
-    return Catalogues(assets=assets, title=facts.interface["app.title"])
+    icons = add_icons(shelf)
+    return Catalogues(
+        assets=assets,
+        manifests={
+            language: add_manifest(shelf, language, catalog["strings"], icons)
+            for language, catalog in catalogs.items()
+        },
+        icons=icons,
+        title=facts.interface["app.title"],
+    )
 
 
 def pack_urls(manifest: Manifest) -> dict[str, str]:
@@ -127,6 +148,7 @@ def _key(data_dir: Path, mesh_dir: Path) -> str:
     files = [*sorted(data_dir.rglob("*.yaml")), mesh_dir / MANIFEST_NAME, ROOM / "palette.py"]
     for room in CODE_ROOMS:
         files += sorted((ROOM / room).glob("*.py"))
+    files += [Path(web_manifest.__file__), *icon_files().values()]
     digest = hashlib.sha256(str(data_dir).encode())
     for file in files:
         digest.update(f"{file.parent.name}/{file.name}\0".encode())
@@ -135,14 +157,16 @@ def _key(data_dir: Path, mesh_dir: Path) -> str:
 
 
 def _to_json(catalogues: Catalogues) -> bytes:
-    assets = {language: asdict(asset) for language, asset in catalogues.assets.items()}
-    return json.dumps({"assets": assets, "title": catalogues.title}).encode()
+    return json.dumps(asdict(catalogues)).encode()
 
 
 def _from_json(note: bytes) -> Catalogues:
     kept = json.loads(note)
-    assets = {language: Asset(**asset) for language, asset in kept["assets"].items()}
-    return Catalogues(assets=assets, title=kept["title"])
+    shelves = {
+        name: {key: Asset(**asset) for key, asset in kept[name].items()}
+        for name in ("assets", "manifests", "icons")
+    }
+    return Catalogues(**shelves, title=kept["title"])
 
 
 def _forget_old(folder: Path) -> None:

@@ -11,15 +11,20 @@ from aiohttp import web
 
 from explorer.web.asset_cache import AssetCache
 from explorer.web.assets import FOLDER, Asset
+from explorer.web.offline import WORKER_NAME
 from explorer.web.security import ASSET_CACHING, PAGE_CACHING, SECURITY_HEADERS
 
 MEDIA_TYPES = {
     "css": "text/css; charset=utf-8",
     "glb": "model/gltf-binary",
+    "html": "text/html; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
     "svg": "image/svg+xml",
+    "png": "image/png",
     "txt": "text/plain; charset=utf-8",
+    "webmanifest": "application/manifest+json; charset=utf-8",
+    "webp": "image/webp",
 }
 
 
@@ -30,12 +35,14 @@ class Door:
     ----------
     page
         The HTML document.
+    worker
+        The service worker's script.
     assets
         In the order in which the page needs them; they lie in ``cache``.
     """
 
-    def __init__(self, page: str, assets: Iterable[Asset], cache: AssetCache) -> None:
-        self._page = page.encode()
+    def __init__(self, page: str, worker: str, assets: Iterable[Asset], cache: AssetCache) -> None:
+        self._page, self._worker = page.encode(), worker.encode()
         self._assets = {asset.name: asset for asset in assets}
         self._cache = cache
         self._packed: dict[str, asyncio.Future[None]] = {}
@@ -44,6 +51,7 @@ class Door:
         """Add the routes and headers to the web application of wslink, before it starts."""
         app.router.add_get("/", self._send_page)
         app.router.add_get("/index.html", self._send_page)
+        app.router.add_get(f"/{WORKER_NAME}", self._send_worker)
         app.router.add_get(f"/{FOLDER}/{{name}}", self._send_asset)
         app.on_response_prepare.append(_add_security_headers)
         app.on_startup.append(self._start_packing)
@@ -60,14 +68,10 @@ class Door:
         executor.shutdown(wait=False)
 
     async def _send_page(self, _request: web.Request) -> web.Response:
-        response = web.Response(
-            body=self._page,
-            content_type="text/html",
-            charset="utf-8",
-            headers={"Cache-Control": PAGE_CACHING},
-        )
-        response.enable_compression()
-        return response
+        return _answer(self._page, MEDIA_TYPES["html"])
+
+    async def _send_worker(self, _request: web.Request) -> web.Response:
+        return _answer(self._worker, MEDIA_TYPES["js"])
 
     async def _send_asset(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
@@ -81,6 +85,15 @@ class Door:
             "Vary": "Accept-Encoding",
         }
         return web.FileResponse(self._cache.path(asset), headers=headers)
+
+
+def _answer(body: bytes, media_type: str) -> web.Response:
+    """Send what has no hash in its name: the browser asks every time whether it has changed."""
+    response = web.Response(
+        body=body, headers={"Cache-Control": PAGE_CACHING, "Content-Type": media_type}
+    )
+    response.enable_compression()
+    return response
 
 
 async def _add_security_headers(_request: web.Request, response: web.StreamResponse) -> None:

@@ -29,9 +29,17 @@ class PageParts:
         By language, English first. ``boot.js`` chooses one and asks for it.
     preloads
         Data that the scripts will ask for first; fetched meanwhile.
+    layout
+        What trame hands over, for a page that is kept on the device.
+    manifests
+        Web manifests by language.
+    touch_icon
+        For systems that read no web manifest.
     icon_svg
         Source of the icon. It stands in the page: Chromium asks for an icon again whenever the
         address changes, which it does with the view.
+    poster
+        Picture of the first view, until it is drawn; None for none.
     """
 
     boot: Asset
@@ -40,22 +48,33 @@ class PageParts:
     trame: Asset
     catalogs: Mapping[str, Asset]
     preloads: Sequence[Asset]
+    layout: Asset
+    manifests: Mapping[str, Asset]
+    touch_icon: Asset
     icon_svg: str
+    poster: Asset | None = None
 
 
-def render_page(parts: PageParts, title: str = TITLE) -> str:
+def render_page(parts: PageParts, title: str = TITLE, version: str = "") -> str:
     """Return the HTML document.
 
-    No script stands in the page itself, so that the Content-Security-Policy can forbid that.
+    ``version`` is that of everything on it together, see `explorer.web.offline`. No script stands in the page itself, so that the Content-Security-Policy can forbid that.
     """
     styles = "\n".join(f'  <link rel="stylesheet" href="{a.url}">' for a in parts.styles)
     preloads = "\n".join(
         f'  <link rel="preload" as="fetch" crossorigin href="{a.url}">' for a in parts.preloads
     )
     scripts = "\n".join(f'  <script defer src="{a.url}"></script>' for a in parts.scripts)
-    catalogs = json.dumps({language: asset.url for language, asset in parts.catalogs.items()})
+    poster = (
+        f'  <img id="ba-poster" src="{parts.poster.url}" alt="" loading="lazy">\n'
+        if parts.poster
+        else ""
+    )
     return f"""<!doctype html>
-<html lang="en" data-app-name="back-anatomy-explorer" data-catalogs="{escape(catalogs)}">
+<html lang="en" data-app-name="back-anatomy-explorer" data-version="{version}"
+  data-trame="{parts.trame.url}" data-layout="{parts.layout.url}"
+  data-catalogs="{_table(parts.catalogs)}"
+  data-manifests="{_table(parts.manifests)}">
 <head>
   <meta charset="utf-8">
   <title>{escape(title)}</title>
@@ -64,14 +83,14 @@ def render_page(parts: PageParts, title: str = TITLE) -> str:
   <meta name="description" content="{escape(DESCRIPTION)}">
   <meta name="color-scheme" content="light dark">
   <link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(parts.icon_svg.strip())}">
+  <link rel="apple-touch-icon" href="{parts.touch_icon.url}">
   <script src="{parts.boot.url}"></script>
 {styles}
 {scripts}
-  <script type="module" src="{parts.trame.url}"></script>
 {preloads}
 </head>
 <body>
-  <div id="app">
+{poster}  <div id="app">
     <div class="ba-boot" role="status">
       <p class="ba-boot__name">{escape(title)}</p>
       <div class="ba-boot__bar"><div class="ba-boot__fill"></div></div>
@@ -84,3 +103,7 @@ def render_page(parts: PageParts, title: str = TITLE) -> str:
 </body>
 </html>
 """
+
+
+def _table(assets: Mapping[str, Asset]) -> str:
+    return escape(json.dumps({language: asset.url for language, asset in assets.items()}))

@@ -26,6 +26,7 @@ KEYS = (
     ("Home", "help.key_home"),
     ("X", "help.key_crosshair"),
     ("H G I T", "help.key_look"),
+    ("L V", "help.key_overlays"),
     ("Ctrl+Z Ctrl+Shift+Z", "help.key_undo"),
     ("Esc", "help.key_escape"),
 )
@@ -34,6 +35,7 @@ GESTURES = (
     ("help.pinch", "help.pinch_does"),
     ("help.shift", "help.shift_does"),
     ("help.click", "help.click_does"),
+    ("help.double", "help.double_does"),
 )
 
 
@@ -89,6 +91,12 @@ def about(licences_url: str) -> None:
                 classes="ba-link",
                 raw_attrs=["data-open-quality"],
             )
+        html.P(
+            said("app.kept"),
+            v_if="atlas.keptOnDevice",
+            classes="ba-quiet",
+            raw_attrs=["data-kept"],
+        )
         html.P("{{ atlas.words['about.version'] }} {{ atlas.catalog.version }}", classes="ba-quiet")
 
 

@@ -79,6 +79,15 @@ def notices() -> None:
             html.Span(said("app.server_gone"))
         with html.Div(v_if="atlas.lostContext", classes="ba-notice"):
             html.Span(said("app.context_lost"))
+        with html.Div(v_if="atlas.newVersion", classes="ba-notice", raw_attrs=["data-new-version"]):
+            html.Span(said("app.new_version"))
+            html.Button(
+                said("app.use_new_version"),
+                type="button",
+                click="atlas.useNewVersion()",
+                classes="ba-notice__act",
+            )
+            icon_button("close", "app.dismiss", "atlas.leaveNewVersion()")
         with html.Div(
             v_for="notice in atlas.notices",
             key="notice.key",

@@ -23,21 +23,36 @@
   ];
   root.lang = preferred.find((language) => Object.hasOwn(catalogs, language));
   root.dataset.catalog = catalogs[root.lang];
-  const preload = document.createElement("link");
-  Object.assign(preload, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-  preload.href = root.dataset.catalog;
-  document.head.append(preload);
+  const link = (how) => document.head.append(Object.assign(document.createElement("link"), how));
+  const preload = (href) => link({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
+  preload(root.dataset.catalog);
+  link({ rel: "manifest", href: JSON.parse(root.dataset.manifests)[root.lang] });
+
+  // A page that is kept on the device takes its layout from there (see `open.js`).
+  const kept = isKept();
+  root.dataset.kept = kept ? "yes" : "no";
+  if (kept) preload(root.dataset.layout);
+  else link({ rel: "modulepreload", href: root.dataset.trame });
 
   // trame reads its own settings from the address. Take those of strangers away and give it the
   // one it needs, which also saves its search for a launcher; it removes it from the address.
   const reserved = ["sessionManagerURL", "secret", "application", "remove", "ui", "reconnect",
     "wsProxy", "wsChannel", "iframe", "enableSharedArrayBufferServiceWorker"];
   const address = new URL(location.href);
-  for (const name of reserved) address.searchParams.delete(name);
+  for (const name of [...reserved, "sessionURL"]) address.searchParams.delete(name);
   const socket = new URL("ws", document.baseURI);
   socket.protocol = location.protocol === "https:" ? "wss:" : "ws:";
   socket.search = "";
   socket.hash = "";
-  address.searchParams.set("sessionURL", socket.href);
+  if (!kept) address.searchParams.set("sessionURL", socket.href);
   history.replaceState(null, "", address);
+
+  function isKept() {
+    try {
+      return Boolean(navigator.serviceWorker?.controller);
+    } catch {
+      // In a frame that may not keep anything.
+      return false;
+    }
+  }
 })();

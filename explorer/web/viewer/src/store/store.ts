@@ -8,7 +8,7 @@
 import type { ComputedRef } from "vue";
 import { computed, reactive, ref, shallowReactive, watch } from "vue";
 
-import type { AtlasEngine } from "../engine/index.ts";
+import type { AtlasEngine, Insets } from "../engine/index.ts";
 import { NAMED_VIEWS } from "../view_state.ts";
 import { createActions } from "./actions.ts";
 import { viewInAddress } from "./address.ts";
@@ -23,12 +23,17 @@ import { createHistory } from "./history.ts";
 import type { Frame } from "./insets.ts";
 import { coveredBy, insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
+import { createFigure } from "./figure.ts";
+import { roomAround } from "./label_setting.ts";
+import { createLabels } from "./labels.ts";
 import { createLanguage } from "./language.ts";
 import { createLibrary } from "./library.ts";
 import { createLit } from "./lit.ts";
 import { qualityOf } from "./model_quality.ts";
 import type { Named } from "./names.ts";
 import { namesOf } from "./names.ts";
+import { createOffline } from "./offline.ts";
+import { createOverlays } from "./overlays.ts";
 import { createPainPath } from "./pain_path.ts";
 import { createPeeling } from "./peeling.ts";
 import { createPicture } from "./picture.ts";
@@ -36,6 +41,8 @@ import { createReader } from "./reader.ts";
 import { regionsOf } from "./regions.ts";
 import { createRoom, focusCanvas } from "./room.ts";
 import { createSavedViews } from "./saved_views.ts";
+import { rove } from "./roving.ts";
+import { createRuler } from "./ruler.ts";
 import { createScene } from "./scene.ts";
 import { createSeen } from "./seen.ts";
 import { createSegment } from "./segment.ts";
@@ -79,6 +86,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     voice.announce(names.word(`say.reader.${chosen}`));
   });
   const termNote = createTermNote(catalog);
+  const offline = createOffline();
   const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
   const path = createPainPath({
     catalog,
@@ -113,11 +121,17 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     sheetHeight: room.sheet.value,
   }));
   const insets = computed(() => insetsOf(frame.value));
-  const picture = createPicture(catalog, names, scene, room, voice, () => {
+  const covered = (): Insets => {
     const left = room.panelOpen.value || path.open;
     const right = card.value !== null || compare.comparing.value;
     return coveredBy(frame.value, insets.value, { left, right });
-  });
+  };
+  const picture = createPicture(catalog, names, scene, room, voice, covered);
+  const roomForNames = () =>
+    roomAround({ ...frame.value, sheet: frame.value.sheet !== null, covered: covered() });
+  const overlays = createOverlays(names, scene, voice);
+  const labels = createLabels(catalog, names, scene, room, roomForNames, overlays.onOverlayKey, voice);
+  const ruler = createRuler(catalog, names, scene, roomForNames, level.enterSegment, overlays.onOverlayKey, voice);
   const crosshair = createCrosshair(catalog, names, scene, () => insets.value, voice);
   watch(
     () => JSON.stringify(insets.value),
@@ -179,6 +193,12 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...language,
     ...reader,
     ...termNote,
+    ...offline,
+    ...overlays,
+    ...labels,
+    ...ruler,
+    ...createFigure(names, scene),
+    rove,
     ...seenBefore,
     ...saved,
     ...share,
@@ -235,6 +255,10 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
         scene.engine.value?.setReducedMotion(motion.matches),
       );
       followSystem(applyTheme);
+      const stop = watch([scene.ready, scene.failure], () => {
+        stop();
+        offline.keepOnDevice();
+      });
     },
     /** Connect the 3D view. Called once, when it exists. */
     attach(engine: AtlasEngine): void {
@@ -252,7 +276,9 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     onCanvasKey(event: KeyboardEvent): void {
       const engine = scene.engine.value;
       const onKey = (key: KeyboardEvent): boolean =>
-        crosshair.onCrosshairKey(key) || visibility.onVisibilityKey(key);
+        crosshair.onCrosshairKey(key) ||
+        visibility.onVisibilityKey(key) ||
+        overlays.onOverlayKey(key);
       if (engine) onViewKey(event, engine, () => actions.lookFrom("home"), onKey);
     },
     /** From a dialog to a structure in the view. */

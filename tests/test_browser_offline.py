@@ -1,0 +1,123 @@
+"""The page without its server: kept whole, renewed whole."""
+
+import shutil
+import urllib.request
+
+import pytest
+from visitor import READY, Visitor
+
+from explorer.bench.server import running_server
+from explorer.paths import DATA_DIR
+
+pytestmark = pytest.mark.browser
+
+KEPT = "() => window.backAtlas?.store.keptOnDevice"
+READY_LIMIT_MS = 60_000
+
+
+def wait_until_kept(me: Visitor) -> None:
+    """Wait until the page could do without its server."""
+    me.page.wait_for_function(KEPT, timeout=READY_LIMIT_MS)
+
+
+def reopen(me: Visitor, query: str = "") -> None:
+    """Open the page again in the same browser and wait for the 3D view."""
+    me.page.goto(me.url + query)
+    me.page.wait_for_function(READY, timeout=READY_LIMIT_MS)
+    me.settle()
+
+
+def titles_kept(me: Visitor) -> list[str]:
+    """Return the names of what the worker keeps."""
+    return me.page.evaluate("async () => (await caches.keys()).sort()")
+
+
+@pytest.fixture
+def renewed_data(tmp_path):
+    """Facts of a later version: the atlas has another title."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA_DIR, data)
+    words = data / "interface" / "en.yaml"
+    words.write_text(words.read_text().replace("app.title: ", "app.title: Renewed "))
+    return data
+
+
+def test_after_one_visit_everything_works_without_the_server(browser):
+    with running_server() as server:
+        me = Visitor(browser, server.url, "?language=de", expects_errors=True)
+        wait_until_kept(me)
+    with pytest.raises(OSError):
+        urllib.request.urlopen(server.url, timeout=2)
+    reopen(me, "?select=multifidus.left&peel=deep")
+    assert me.card().get_attribute("data-card-id") == "multifidus"
+    assert me.page.locator("html").get_attribute("lang") == "de"
+    assert me.ask("engine.stats().packsLoaded") == me.ask("atlas.catalog.packs.length")
+    me.page.keyboard.press("Escape")
+    me.page.locator("button[data-view=posterior]").click()
+    me.click("sacrum")
+    assert me.card().get_attribute("data-card-id") == "sacrum"
+    me.page.keyboard.press("/")
+    me.page.keyboard.type("trapez")
+    me.page.locator("[data-result]").first.click()
+    assert "trapezius" in me.card().get_attribute("data-card-id")
+    me.page.locator("[data-pain-path]").first.click()
+    assert me.ask("atlas.path.open")
+    me.leave()
+    me.check_manners()
+
+
+def test_a_new_version_is_announced_and_used_after_a_reload_and_not_before(browser, renewed_data):
+    with running_server() as server:
+        port = int(server.url.rsplit(":", 1)[1].rstrip("/"))
+        me = Visitor(browser, server.url, expects_errors=True)
+        wait_until_kept(me)
+        (old,) = titles_kept(me)
+    with running_server("--data", str(renewed_data), port=port):
+        reopen(me)
+        heading = me.page.locator("h1").first
+        title = heading.inner_text()
+        assert "Renewed" not in title
+        notice = me.page.locator("[data-new-version]")
+        notice.wait_for(timeout=READY_LIMIT_MS)
+        assert heading.inner_text() == title
+        assert old in titles_kept(me)
+        with me.page.expect_navigation():
+            notice.get_by_role("button", name="Reload").click()
+        me.page.wait_for_function(READY, timeout=READY_LIMIT_MS)
+        assert heading.inner_text().startswith("Renewed")
+        wait_until_kept(me)
+        assert len(titles_kept(me)) == 1
+        assert titles_kept(me) != [old]
+    reopen(me)
+    assert heading.inner_text().startswith("Renewed")
+    me.leave()
+    me.check_manners()
+
+
+def test_a_new_version_that_cannot_be_fetched_whole_changes_nothing(browser, renewed_data):
+    with running_server() as server:
+        port = int(server.url.rsplit(":", 1)[1].rstrip("/"))
+        me = Visitor(browser, server.url, expects_errors=True)
+        wait_until_kept(me)
+        kept = titles_kept(me)
+    with running_server("--data", str(renewed_data), port=port):
+        me.context.route("**/assets/layout.*", lambda route: route.abort())
+        reopen(me)
+        me.page.wait_for_function(
+            """async () => {
+              const found = await navigator.serviceWorker.getRegistration();
+              await found.update().catch(() => undefined);
+              return !found.installing && !found.waiting;
+            }"""
+        )
+        assert titles_kept(me) == kept
+        assert me.page.locator("[data-new-version]").count() == 0
+        assert "Renewed" not in me.page.locator("h1").first.inner_text()
+    me.leave()
+
+
+def test_where_pages_may_not_be_kept_the_page_works_all_the_same(visit):
+    me = visit(init_script="Object.defineProperty(window, 'isSecureContext', { value: false })")
+    me.page.wait_for_timeout(2500)
+    assert me.page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    assert me.ask("atlas.keptOnDevice") is False
