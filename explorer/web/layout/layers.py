@@ -5,6 +5,7 @@ from __future__ import annotations
 from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.labels import overlay_switches
 
 
 def layers() -> None:
@@ -22,6 +23,7 @@ def layers() -> None:
         ):
             _column()
     _halves()
+    overlay_switches()
     out_of_sight()
     with html.Dl(classes="ba-layer-notes"):
         with html.Template(v_for="layer in atlas.peelable.concat(atlas.beside)", key="layer.id"):
@@ -37,7 +39,7 @@ def layers() -> None:
 
 def undo_buttons() -> None:
     """Add the buttons that take back and bring again."""
-    with html.Div(classes="ba-row__end", raw_attrs=attributes(role="group")):
+    with html.Div(classes="ba-row__end"):
         for name, can, keys in (
             ("undo", "atlas.canUndo", "Control+Z"),
             ("redo", "atlas.canRedo", "Control+Shift+Z"),
@@ -144,6 +146,18 @@ def _halves() -> None:
             classes="ba-button",
             raw_attrs=["data-unequal"],
         )
+        with html.Button(
+            type="button",
+            click="atlas.toggleXray()",
+            classes="ba-button",
+            raw_attrs=attributes(
+                aria_pressed=("atlas.view.xray",),
+                title=(word("look.xray.title"),),
+                data_xray_layers=True,
+            ),
+        ):
+            icon("xray", 18)
+            html.Span(said("look.xray"))
 
 
 def out_of_sight() -> None:

@@ -96,4 +96,5 @@ test("pulling a slider is one change, and hiding one after the other are several
   const cut = { plane: "axial", at_mm: 1200, flipped: false } as const;
   assert.equal(isPull(look({ cut }), look({ cut: { ...cut, at_mm: 1210 } })), true);
   assert.equal(isPull(look({}), look({ cut })), false);
+  assert.equal(isPull(look({ cut }), look({ cut: { ...cut, at_mm: 1 }, hidden: ["T5"] })), false);
 });
