@@ -19,7 +19,7 @@ from explorer.view_state import CONTEXT, PEEL_LAYERS, SKIN, ViewState
 STRENGTH = {"fascia": (0.6, 0.85), "skin": (0.4, 0.48)}
 """How solid translucent kinds are drawn: as they are, and selected."""
 
-XRAY_HARD, XRAY_SOFT = 0.4, 0.14
+XRAY_HARD, XRAY_SOFT = 0.45, 0.2
 """What an x-ray leaves of everything but the selection: bones stay easier to see."""
 
 TOUCHABLE = 0.5

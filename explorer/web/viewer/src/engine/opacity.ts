@@ -3,7 +3,7 @@
 import type { MeshEntry, ViewState } from "./types.ts";
 
 /** What an x-ray leaves of everything but the selection: bones stay easier to see. */
-const XRAY = { soft: 0.14, hard: 0.4 } as const;
+const XRAY = { soft: 0.2, hard: 0.45 } as const;
 const HARD: ReadonlySet<string> = new Set(["bone", "disc", "ligament"]);
 
 /** Every id that means a structure: its own, both sides, and the whole that it is part of. */
