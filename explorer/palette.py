@@ -16,19 +16,19 @@ CARTILAGE = "#c3ccd2"
 SINEW = "#ebe3d3"
 """Fascia, ligaments, and what the tendons of a group's muscles are mixed with."""
 SKIN = "#dcb096"
-CONTEXT = "#9e8e9e"
+CONTEXT = "#a296a2"
 """The neighbouring muscles: for orientation only."""
 
 STUDY_GROUPS: Mapping[str, str] = MappingProxyType(
     {
-        "shoulder_girdle_muscles": "#bd7d73",
-        "arm_muscles": "#efc15d",
-        "serratus_posterior_muscles": "#664684",
-        "spinotransversales": "#69741f",
-        "erector_spinae": "#6e7cd2",
-        "transversospinales": "#babcf1",
-        "segmental": "#225f53",
-        "suboccipital": "#691e00",
+        "shoulder_girdle_muscles": "#c27d74",
+        "arm_muscles": "#edc25c",
+        "serratus_posterior_muscles": "#6c4790",
+        "spinotransversales": "#747822",
+        "erector_spinae": "#6f80cf",
+        "transversospinales": "#b8bbf0",
+        "segmental": "#2f665a",
+        "suboccipital": "#762c16",
         "shoulder_muscles": CONTEXT,
         "thoracic_wall_muscles": CONTEXT,
         "posterior_abdominal_wall_muscles": CONTEXT,

@@ -18,6 +18,7 @@ from explorer.web.layout.panel import sheet_grip
 from explorer.web.layout.reader import reader_switch, teaching
 from explorer.web.layout.segment import segment_door
 from explorer.web.layout.tree import travel_buttons
+from explorer.web.layout.tissue import painted_switches
 from explorer.web.layout.visibility import looks
 
 
@@ -149,6 +150,7 @@ def _function() -> None:
 def _attachments() -> None:
     given = (f"atlas.card.{key}.length" for key in ("origin", "insertion", "fibres"))
     with _section("attachments", " || ".join(given)):
+        painted_switches()
         for key in ("origin", "insertion", "fibres"):
             with html.Template(v_if=f"atlas.card.{key}.length"):
                 html.H4(said(f"section.{key}"))

@@ -24,9 +24,11 @@ KEYS = (
     ("← → ↑ ↓", "help.key_turn"),
     ("+ -", "help.key_zoom"),
     ("Home", "help.key_home"),
+    ("D", "help.key_describe"),
     ("X", "help.key_crosshair"),
     ("H G I T", "help.key_look"),
     ("L V", "help.key_overlays"),
+    ("S", "help.key_style"),
     ("Ctrl+Z Ctrl+Shift+Z", "help.key_undo"),
     ("Esc", "help.key_escape"),
 )

@@ -6,6 +6,7 @@ from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 from explorer.web.layout.labels import overlay_switches
+from explorer.web.layout.tissue import style_choice
 
 
 def layers() -> None:
@@ -23,6 +24,7 @@ def layers() -> None:
         ):
             _column()
     _halves()
+    style_choice()
     overlay_switches()
     out_of_sight()
     with html.Dl(classes="ba-layer-notes"):

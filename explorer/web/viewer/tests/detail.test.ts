@@ -18,6 +18,7 @@ const entry = (base: string, side: MeshEntry["side"]): MeshEntry => ({
   pack: "deep",
   node: base,
   mirrored: side === "right",
+  colour: "#808080",
   triangles: 0,
   bounds_mm: [
     [0, 0, 0],

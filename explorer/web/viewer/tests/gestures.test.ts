@@ -9,6 +9,7 @@ const mouse = (x_px: number, y_px: number, more: Partial<Contact> = {}): Contact
   y_px,
   button: 0,
   shift: false,
+  time_ms: 0,
   ...more,
 });
 const finger = (id: number, x_px: number, y_px: number): Contact =>

@@ -15,6 +15,7 @@ const mesh = (base: string, side: MeshEntry["side"], kind = "muscle"): MeshEntry
   pack: "deep",
   node: base,
   mirrored: side === "right",
+  colour: "#808080",
   triangles: 1,
   bounds_mm: [
     [0, 0, 0],

@@ -25,6 +25,7 @@ const entry = (base: string, side: "left" | "right" | null): MeshEntry => ({
   pack: "deep",
   node: base,
   mirrored: side === "right",
+  colour: "#808080",
   triangles: 0,
   bounds_mm: [
     [0, 0, 0],

@@ -28,6 +28,7 @@ const bare = {
   numbers: [],
   levels: { start: [], end: [], cross: [] },
   fascicles: [],
+  attached_to: [],
   neighbours: [],
   quality: null,
   identifiers: [],
@@ -36,7 +37,7 @@ const bare = {
   shown_by: { topics: [], symptoms: [] },
 };
 
-const untold = { summary: null, plain: null, teaching: null };
+const untold = { summary: null, plain: null, teaching: null, colour: null };
 
 const CATALOG: Catalog = {
   schema: 1,

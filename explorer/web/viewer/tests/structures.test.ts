@@ -21,6 +21,7 @@ const mesh = (base: string, side: MeshEntry["side"], layer: Layer): MeshEntry =>
   pack: layer,
   node: base,
   mirrored: side === "right",
+  colour: "#808080",
   triangles: 1,
   bounds_mm: [
     [0, 0, 0],

@@ -17,6 +17,7 @@ const bone = (base: string, lo: number, hi: number): MeshEntry => ({
   pack: "skeleton",
   node: base,
   mirrored: false,
+  colour: "#808080",
   triangles: 1,
   bounds_mm: [
     [-150, -80, lo],

@@ -2,8 +2,11 @@
 
 import { defineComponent, h, inject, markRaw, onMounted, ref } from "vue";
 
+import type { AttachedTo } from "../engine/attachments.ts";
 import { AtlasEngine } from "../engine/index.ts";
+import type { Catalog } from "../store/catalog.ts";
 import type { AtlasStore } from "../store/store.ts";
+import { lightOf } from "../store/theme.ts";
 import { STORE } from "./keys.ts";
 
 /**
@@ -49,14 +52,21 @@ function start(store: AtlasStore): { host: HTMLElement; engine: AtlasEngine } {
     new AtlasEngine(host, {
       meshes: store.catalog.meshes,
       packs: store.catalog.packs,
+      attachedTo: attachedTo(store.catalog),
+      attachmentColours: store.catalog.attachment_colours,
       reducedMotion: store.reducedMotion(),
-      theme: store.theme,
+      theme: lightOf(store.theme),
     }),
   );
   window.backAtlas = { engine, store };
   store.attach(engine);
   void engine.load();
   return { host, engine };
+}
+
+/** What each fascicle is attached to, by structure. */
+function attachedTo({ structures }: Pick<Catalog, "structures">): AttachedTo {
+  return Object.fromEntries(Object.values(structures).map((one) => [one.id, one.attached_to]));
 }
 
 declare global {

@@ -3,6 +3,7 @@
 import { MeshoptSimplifier } from "meshoptimizer/simplifier";
 import { Detail } from "./detail.ts";
 import { Events } from "./events.ts";
+import { DragSteps } from "./fixed_views.ts";
 import type { Gesture } from "./gestures.ts";
 import { NoWebGL } from "./graphics.ts";
 import { whenIdle } from "./idle.ts";
@@ -55,7 +56,10 @@ export class AtlasEngine {
   readonly #ticker = new Ticker((elapsed_ms) => this.#step(elapsed_ms));
   readonly #abort = new AbortController();
   readonly #cleanup: (() => void)[] = [];
+  readonly #dragSteps = new DragSteps();
   #stage: Stage | null = null;
+  #onSteps: ((right: number, up: number) => void) | null = null;
+  readonly #attachmentColours: EngineOptions["attachmentColours"] | null;
   #theme: Theme;
   #pictureNews = false;
   #packsLoaded = 0;
@@ -66,7 +70,8 @@ export class AtlasEngine {
     this.#host = host;
     this.#packs = packs;
     this.#theme = theme;
-    this.#looks = new Looks(meshes);
+    this.#looks = new Looks(meshes, options.attachedTo);
+    this.#attachmentColours = options.attachmentColours ?? null;
     this.#viewing = new Viewing(this.#structures.entries, reducedMotion);
     this.#viewing.resize(host.clientWidth, host.clientHeight);
     this.#sight = new Sight(this.#viewing, this.#structures, this.#picker);
@@ -97,17 +102,19 @@ export class AtlasEngine {
   }
 
   #open(): void {
-    const stage = new Stage(this.#host, this.#structures, this.#looks.parts);
+    const stage = new Stage(this.#host, this.#looks);
     this.#stage = stage;
     const { canvas } = stage;
     stage.setTheme(this.#theme, accentOf(this.#host));
+    if (this.#attachmentColours) stage.setAttachmentColours(this.#attachmentColours);
     stage.resize(this.#viewing.canvas, devicePixelRatio, this.#pace.grade);
     this.#cleanup.push(
       listenToPointers(canvas, {
         onGesture: (gesture) => this.#onGesture(gesture),
         onWheel: (factor, x_px, y_px) => this.#move(() => this.#viewing.zoom(factor, { x_px, y_px })),
         onHover: (at) => this.#move(() => this.#pointing.hover.moveTo(at)),
-        onRelease: () => this.#move(() => this.#viewing.release()),
+        onPress: () => this.#move(() => this.#viewing.press()),
+        onRelease: () => this.#onRelease(),
       }),
       listenToPage(this.#host, canvas, {
         onResize: () => this.#onResize(),
@@ -118,6 +125,7 @@ export class AtlasEngine {
 
   #show(pack: string, merged: MergedPack): void {
     this.#stage?.add(pack, merged);
+    this.#looks.add(merged.parts);
     this.#detail.add(pack, merged.parts);
     for (const part of merged.parts) this.#picker.add(part);
     this.#looks.tint(this.#stage);
@@ -159,6 +167,16 @@ export class AtlasEngine {
 
   turn(azimuth_deg: number, elevation_deg: number): void {
     this.#move(() => this.#viewing.turn(azimuth_deg, elevation_deg));
+  }
+
+  /** Go to the next of the fixed views round the body, or, upward, over it; (0, 0) to the nearest. */
+  turnStep(right: number, up: number): void {
+    this.#move(() => this.#viewing.turnStep(right, up));
+  }
+
+  /** Let drags that would turn the body be told as steps instead; null lets it turn freely. */
+  setFixedViews(onSteps: ((right: number, up: number) => void) | null): void {
+    this.#onSteps = onSteps;
   }
 
   /** Above 1 comes nearer. */
@@ -230,7 +248,7 @@ export class AtlasEngine {
 
   /** Click there: listeners are told the same as of a mouse. */
   clickAt({ x_px, y_px }: { readonly x_px: number; readonly y_px: number }): void {
-    this.#pointing.tap({ x_px, y_px, type: "mouse" });
+    this.#pointing.tap({ x_px, y_px, type: "mouse", again: false });
   }
 
   project(point_mm: Point): ScreenPoint {
@@ -299,7 +317,15 @@ export class AtlasEngine {
 
   #onGesture(gesture: Gesture): void {
     if (gesture.kind === "tap") this.#pointing.tap(gesture);
-    else this.#move(() => this.#viewing.follow(gesture));
+    else if (gesture.kind === "orbit" && this.#onSteps) {
+      const [right, up] = this.#dragSteps.add(gesture.dx_px, gesture.dy_px);
+      if (right !== 0 || up !== 0) this.#onSteps(right, up);
+    } else this.#move(() => this.#viewing.follow(gesture, performance.now()));
+  }
+
+  #onRelease(): void {
+    this.#dragSteps.reset();
+    this.#move(() => this.#viewing.release(performance.now()));
   }
 
   #onResize(): void {
@@ -316,6 +342,7 @@ export class AtlasEngine {
     if (lost) return;
     this.#stage?.refresh();
     this.#stage?.refreshParts();
+    this.#stage?.refreshPoints();
     this.#paint();
   }
 

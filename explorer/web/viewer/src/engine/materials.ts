@@ -33,6 +33,7 @@ export const PASSES = [
   "ghost",
   "mask",
   "behind",
+  "spots",
   "outline",
   "outlineBehind",
 ] as const;
@@ -51,12 +52,14 @@ const KEEP: Readonly<Record<Pass, string>> = {
   ghost: "state.x > 0.004 && state.x <= 0.999",
   mask: `max(state.y, stands) > 0.01 && state.x > ${OUTLINED}`,
   behind: `max(state.y, stands) > 0.01 && state.x > ${OUTLINED}`,
+  spots: `attached.y > 0.5 && state.x > ${OUTLINED}`,
   outline: `state.y > 0.01 && state.x > ${OUTLINED}`,
   outlineBehind: `state.y > 0.01 && state.x > ${OUTLINED}`,
 };
 
 const DEFINES: Readonly<Partial<Record<Pass, Record<string, string>>>> = {
   behind: { THROUGH: "" },
+  spots: { SPOTS: "" },
   outline: { OUTLINE: "" },
   outlineBehind: { OUTLINE: "" },
 };
@@ -67,6 +70,8 @@ export const OUTLINE_PX = 1.8;
 const FAINT = 0.5;
 /** How strongly a selection shines through what covers it. */
 const THROUGH = 0.5;
+/** How strongly painted attachments do. */
+const SPOTS = 0.55;
 
 const TISSUE: Readonly<Record<string, ColorRepresentation>> = {
   u_muscle_light: 0xd06a55,
@@ -96,13 +101,21 @@ export class Materials {
   readonly #outline: IUniform<Vector4>;
   readonly #faint: IUniform<Vector4>;
 
-  constructor(structures: Texture, parts: Texture) {
+  constructor(structures: Texture, parts: Texture, points: Texture) {
     this.#shared = {
       u_structures: { value: structures },
       u_parts: { value: parts },
       u_pixel: { value: new Vector2() },
+      u_cut: { value: new Vector4(0, 0, 0, 1) },
       u_rim: { value: new Color() },
       u_key: { value: 1 },
+      u_points: { value: points },
+      u_origin: { value: new Color() },
+      u_insertion: { value: new Color() },
+      u_attached: { value: 0 },
+      u_study: { value: 1 },
+      u_fibres: { value: 0 },
+      u_ratio: { value: 1 },
     };
     for (const [name, value] of Object.entries(TISSUE)) {
       this.#shared[name] = { value: new Color(value) };
@@ -115,20 +128,23 @@ export class Materials {
       ghost: this.#tissue("ghost", 1),
       mask: this.#flat("mask", this.#outline),
       behind: this.#tissue("behind", THROUGH),
+      spots: this.#tissue("spots", SPOTS),
       outline: this.#flat("outline", this.#outline),
       outlineBehind: this.#flat("outlineBehind", this.#faint),
     };
-    const { ghostDepth, ghost, mask, behind, outline, outlineBehind } = this.#passes;
+    const { ghostDepth, ghost, mask, behind, spots, outline, outlineBehind } = this.#passes;
     ghostDepth.colorWrite = false;
-    for (const pass of [ghostDepth, ghost, mask, behind, outline, outlineBehind]) {
+    for (const pass of [ghostDepth, ghost, mask, behind, spots, outline, outlineBehind]) {
       pass.transparent = true;
     }
-    for (const pass of [ghost, behind, outline, outlineBehind]) {
+    for (const pass of [ghost, behind, spots, outline, outlineBehind]) {
       pass.blending = CustomBlending;
       pass.blendSrc = OneFactor;
       pass.blendDst = OneMinusSrcAlphaFactor;
     }
-    for (const pass of [ghost, mask, behind, outline, outlineBehind]) pass.depthWrite = false;
+    for (const pass of [ghost, mask, behind, spots, outline, outlineBehind]) {
+      pass.depthWrite = false;
+    }
     for (const pass of [mask, behind, outline, outlineBehind]) pass.stencilWrite = true;
     // Where the selection is seen: stencil 1.
     mask.colorWrite = false;
@@ -140,6 +156,8 @@ export class Materials {
     behind.stencilRef = 0;
     behind.stencilFunc = EqualStencilFunc;
     behind.stencilZPass = IncrementStencilOp;
+    // What is painted on bones, where something covers it, the selected itself for one.
+    spots.depthFunc = GreaterDepth;
     // Around both: a line, where the stencil is still 0; fainter where something covers it.
     for (const pass of [outline, outlineBehind]) {
       pass.side = DoubleSide;
@@ -148,6 +166,11 @@ export class Materials {
       pass.stencilZPass = IncrementStencilOp;
     }
     outlineBehind.depthFunc = GreaterDepth;
+  }
+
+  /** What other materials draw with as well. */
+  get uniforms(): Readonly<Record<string, IUniform>> {
+    return { ...this.#shared, u_accent: this.#outline };
   }
 
   of(pass: Pass): RawShaderMaterial {
@@ -166,7 +189,7 @@ export class Materials {
     return new RawShaderMaterial({
       name: pass,
       glslVersion: GLSL3,
-      defines: { KEEP: KEEP[pass], ...DEFINES[pass] },
+      defines: { KEEP: KEEP[pass], OUTLINE_PX: OUTLINE_PX.toFixed(2), ...DEFINES[pass] },
       uniforms: { ...this.#shared, ...own },
       vertexShader: VERTEX,
       fragmentShader,
@@ -186,8 +209,21 @@ export class Materials {
     this.#faint.value.set(r, g, b, FAINT);
   }
 
-  /** The size of the drawing in CSS pixels; outlines keep their width in them. */
-  setSize(width_px: number, height_px: number): void {
+  /** From 0 to 1: the study style, lines along the fibres, painted attachments. */
+  setManner(study: number, fibres: number, attached: number): void {
+    this.#shared["u_study"]!.value = study;
+    this.#shared["u_fibres"]!.value = fibres;
+    this.#shared["u_attached"]!.value = attached;
+  }
+
+  setAttachmentColours(origin: string, insertion: string): void {
+    (this.#shared["u_origin"]!.value as Color).set(origin);
+    (this.#shared["u_insertion"]!.value as Color).set(insertion);
+  }
+
+  /** The size of the drawing in CSS pixels; outlines and patterns keep their width in them. */
+  setSize(width_px: number, height_px: number, ratio: number): void {
+    this.#shared["u_ratio"]!.value = ratio;
     (this.#shared["u_pixel"]!.value as Vector2).set(
       (2 * OUTLINE_PX) / width_px,
       (2 * OUTLINE_PX) / height_px,

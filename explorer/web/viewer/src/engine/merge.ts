@@ -1,5 +1,6 @@
 /** Turn the stored meshes of a pack into one set of buffers, right sides included. */
 
+import { type FascicleEnd, fascicleEnds } from "./fascicle_ends.ts";
 import type { StoredMesh } from "./glb.ts";
 import { levelOf } from "./tissue.ts";
 import type { MeshEntry } from "./types.ts";
@@ -12,8 +13,9 @@ export interface Part {
   /** Number of the structure in `Structures`. */
   readonly number: number;
   readonly solid: Solid;
-  /** Width across the fibres; 0 where there are none. */
-  readonly width_mm: number;
+  readonly fibres: FibreSize;
+  /** Where its fascicles begin and end, as stored: on the left. */
+  readonly ends: readonly FascicleEnd[];
   readonly mirrored: boolean;
   /** Where it lies from within outward, see `levelOf`. */
   readonly level: number;
@@ -49,7 +51,7 @@ const SIDE_ORDER = { left: 1, right: 2 } as const;
  */
 export function mergePack(stored: readonly StoredMesh[], wanted: readonly Wanted[]): MergedPack {
   const byNode = new Map(stored.map((mesh) => [mesh.node, mesh]));
-  const solids = new Map<StoredMesh, Pick<Part, "solid" | "width_mm">>();
+  const solids = new Map<StoredMesh, Pick<Part, "solid" | "fibres" | "ends">>();
   const rank = (entry: MeshEntry): number => (entry.side ? SIDE_ORDER[entry.side] : 0);
   const pieces = [...wanted]
     .sort((a, b) => levelOf(a.entry) - levelOf(b.entry) || rank(a.entry) - rank(b.entry))
@@ -76,7 +78,8 @@ export function mergePack(stored: readonly StoredMesh[], wanted: readonly Wanted
     let shape = solids.get(mesh);
     if (!shape) {
       const { positions_mm, indices } = mesh;
-      shape = { solid: { positions_mm, indices }, width_mm: fibreWidth_mm(mesh) };
+      const ends = entry.kind === "muscle" ? fascicleEnds(mesh) : [];
+      shape = { solid: { positions_mm, indices }, fibres: fibreSize(mesh), ends };
       solids.set(mesh, shape);
     }
     const indexCount = mesh.indices.length;
@@ -119,11 +122,18 @@ function copyMesh(mesh: StoredMesh, part: Part, into: MergedPack): void {
 /** How many triangles are looked at to measure the width of a muscle. */
 const WIDTH_SAMPLES = 600;
 
-/** Width of a muscle across its fibres, mm: the median of |d position / d across|. */
-export function fibreWidth_mm({ positions_mm: p, fibre, indices }: StoredMesh): number {
+/** How wide and how long a muscle is: across its fibres, and along them. */
+export interface FibreSize {
+  readonly width_mm: number;
+  readonly length_mm: number;
+}
+
+/** The medians of |d position / d across| and |d position / d along|; 0 where there are no fibres. */
+export function fibreSize({ positions_mm: p, fibre, indices }: StoredMesh): FibreSize {
   const triangles = indices.length / 3;
   const step = Math.max(1, Math.floor(triangles / WIDTH_SAMPLES));
   const widths: number[] = [];
+  const lengths: number[] = [];
   for (let triangle = 0; triangle < triangles; triangle += step) {
     const a = indices[triangle * 3]!;
     const b = indices[triangle * 3 + 1]!;
@@ -134,14 +144,21 @@ export function fibreWidth_mm({ positions_mm: p, fibre, indices }: StoredMesh): 
     const v2 = fibre[c * 2 + 1]! - fibre[a * 2 + 1]!;
     const area = (u1 * v2 - u2 * v1) / 65535;
     if (Math.abs(area) < 1e-9) continue;
-    let square = 0;
+    let across = 0;
+    let along = 0;
     for (let axis = 0; axis < 3; axis++) {
       const e1 = p[b * 3 + axis]! - p[a * 3 + axis]!;
       const e2 = p[c * 3 + axis]! - p[a * 3 + axis]!;
-      square += ((u1 * e2 - u2 * e1) / area) ** 2;
+      across += ((u1 * e2 - u2 * e1) / area) ** 2;
+      along += ((v2 * e1 - v1 * e2) / area) ** 2;
     }
-    widths.push(Math.sqrt(square));
+    widths.push(Math.sqrt(across));
+    lengths.push(Math.sqrt(along));
   }
-  widths.sort((a, b) => a - b);
-  return widths[widths.length >> 1] ?? 0;
+  return { width_mm: median(widths), length_mm: median(lengths) };
+}
+
+function median(values: number[]): number {
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1] ?? 0;
 }

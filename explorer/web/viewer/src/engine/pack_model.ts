@@ -121,7 +121,7 @@ export class PackModel {
    * Let each pass draw the run of triangles that holds what it needs, or nothing. `apart` tells
    * whether each translucent level is drawn by itself, or those of the pack together.
    */
-  update(texels: Float32Array, standsOut: (number: number) => boolean, apart = true): void {
+  update(texels: Float32Array, { standsOut, painted }: Told, apart = true): void {
     const opacity = (number: number): number => texels[number * 4 + OPACITY]!;
     const seen = (number: number): boolean => opacity(number) > OUTLINED;
     const selected = (number: number): boolean => texels[number * 4 + SELECTED]! > 0.01;
@@ -134,6 +134,7 @@ export class PackModel {
       ghost: (number) => isGhost(opacity(number)),
       mask: through,
       behind: through,
+      spots: (number) => seen(number) && painted(number),
       outline: chosen,
       outlineBehind: chosen,
     };
@@ -170,6 +171,12 @@ export class PackModel {
     }
     this.#buffers.dispose();
   }
+}
+
+/** What of a structure is not in its texel: lit fascicles, and painted attachments. */
+export interface Told {
+  readonly standsOut: (number: number) => boolean;
+  readonly painted: (number: number) => boolean;
 }
 
 /** What shows one pass: its mesh draws one of two geometries over the same vertices. */

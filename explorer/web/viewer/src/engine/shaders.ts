@@ -25,6 +25,8 @@ uniform mat4 projectionMatrix;
 uniform sampler2D u_structures;
 uniform sampler2D u_parts;
 uniform vec2 u_pixel;
+// Normal and place of the cut: what lies beyond it is left out.
+uniform vec4 u_cut;
 
 // Taken within the triangle: at its rim they would otherwise run over, and glitter.
 centroid out vec3 v_normal;
@@ -37,8 +39,14 @@ out float v_part;
 out float v_selected;
 out float v_through;
 out vec2 v_tint;
+// How much of the body a CSS pixel covers here.
+out float v_pixel_mm;
 flat out vec4 v_state;
+out float v_beyond_mm;
 flat out vec4 v_tissue;
+flat out vec3 v_study;
+// Where its points begin in the texture of points, and how many there are.
+flat out vec2 v_points;
 
 invariant gl_Position;
 
@@ -46,6 +54,7 @@ void main() {
   int number = int(ids.x + 0.5);
   vec4 state = texelFetch(u_structures, ivec2(number, 0), 0);
   float stands = texelFetch(u_parts, ivec2(0, number), 0).r;
+  vec4 attached = texelFetch(u_structures, ivec2(number, 3), 0);
   if (!(KEEP)) {
     gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
     return;
@@ -55,6 +64,7 @@ void main() {
   v_normal = turned;
   v_eye = eye.xyz;
   v_body_mm = position;
+  v_beyond_mm = dot(position, u_cut.xyz) - u_cut.w;
   v_shade = shade.rgb;
   v_fibre = fibre;
   v_tint = tint;
@@ -64,9 +74,12 @@ void main() {
   v_selected = state.y * mix(1.0, v_part, stands);
   v_through = max(v_selected, stands * v_part);
   v_tissue = texelFetch(u_structures, ivec2(number, 1), 0);
+  v_study = texelFetch(u_structures, ivec2(number, 2), 0).rgb;
+  v_points = attached.xy;
   // Bundles of one muscle differ a little in shade.
   v_tissue.w = fract(sin(ids.y * 12.9898 + ids.x * 3.71) * 43758.5453);
   gl_Position = projectionMatrix * eye;
+  v_pixel_mm = gl_Position.w * u_pixel.x / (OUTLINE_PX * projectionMatrix[0][0]);
 #ifdef OUTLINE
   // A hull that is a few pixels wider.
   vec2 away = turned.xy / max(1e-4, length(turned.xy));
@@ -81,9 +94,11 @@ uniform vec4 u_flat;
 in float v_selected;
 in float v_through;
 flat in vec4 v_state;
+in float v_beyond_mm;
 out vec4 color;
 
 void main() {
+  if (v_beyond_mm > 0.0) discard;
 #ifdef OUTLINE
   if (v_selected < 0.5 * v_state.y) discard;
 #else
@@ -107,9 +122,20 @@ in float v_part;
 in float v_selected;
 in float v_through;
 in vec2 v_tint;
+in float v_pixel_mm;
 flat in vec4 v_state;
+in float v_beyond_mm;
 flat in vec4 v_tissue;
+flat in vec3 v_study;
+flat in vec2 v_points;
 
+uniform sampler2D u_points;
+uniform vec3 u_origin;
+uniform vec3 u_insertion;
+uniform float u_attached;
+uniform float u_study;
+uniform float u_fibres;
+uniform float u_ratio;
 uniform vec3 u_muscle_light;
 uniform vec3 u_muscle;
 uniform vec3 u_muscle_dark;
@@ -160,6 +186,52 @@ float fibres(out float relief) {
   return (coarse * 0.62 + fine * 0.38 - 0.5) * fade;
 }
 
+// Lines along the fibres, so many pixels apart at any distance: as one comes nearer, new ones
+// appear between the others. 0 to 1.
+float fibreLines() {
+  float lines = v_tissue.y;
+  if (lines < 1.0) return 0.0;
+  float across = v_fibre.y * lines;
+  float pixel = fwidth(across) * u_ratio;
+  float level = max(0.0, log2(max(pixel * 5.5, 1e-6)));
+  float apart = exp2(floor(level));
+  float newest = 1.0 - fract(level);
+  float half_px = abs(fract(across / apart + 0.5) - 0.5) * apart / max(pixel, 1e-6);
+  float odd = step(0.25, abs(fract(across / apart / 2.0 + 0.5) - 0.5));
+  float line = 1.0 - smoothstep(0.45, 1.05, half_px);
+  return line * mix(1.0, level > 0.0 ? newest : 1.0, odd) * (1.0 - smoothstep(5.0, 6.0, level));
+}
+
+// What is painted where fibres are attached, with its opacity. Origin and insertion differ by
+// pattern as well, in pixels, so that it is seen from near and far.
+vec4 attachment() {
+  float near = -1.0;
+  float kind = 0.0;
+  int first = int(v_points.x + 0.5);
+  int count = int(v_points.y + 0.5);
+  for (int i = 0; i < count; i++) {
+    vec4 point = texelFetch(u_points, ivec2(first + i, 0), 0);
+    vec3 away = v_body_mm - point.xyz;
+    // From afar it stays large enough to be seen.
+    float radius = max(abs(point.w), min(v_pixel_mm * 3.2, 7.0));
+    float inside = 1.0 - dot(away, away) / (radius * radius);
+    if (inside > near) {
+      near = inside;
+      kind = point.w;
+    }
+  }
+  float soft = clamp(fwidth(near), 1e-4, 0.5);
+  float shown = smoothstep(-0.5 * soft, 0.5 * soft, near);
+  float rim = 1.0 - smoothstep(1.2 * soft, 2.0 * soft, near);
+  vec2 at = gl_FragCoord.xy / u_ratio;
+  float dots = 1.0 - smoothstep(0.9, 1.5, length((fract(at / 6.0) - 0.5) * 6.0));
+  float stripes = 1.0 - smoothstep(0.9, 1.6, abs(fract((at.x + at.y) / 7.0) - 0.5) * 4.95);
+  vec3 paint = kind > 0.0
+    ? mix(u_origin, vec3(1.0, 0.90, 0.85), dots * 0.85)
+    : mix(u_insertion, vec3(0.90, 0.95, 1.0), stripes * 0.75);
+  return vec4(mix(paint, (kind > 0.0 ? u_origin : u_insertion) * 0.35, rim), shown * u_attached);
+}
+
 vec3 bumped(vec3 n, float height_mm) {
   vec3 dx = dFdx(v_eye);
   vec3 dy = dFdy(v_eye);
@@ -171,6 +243,7 @@ vec3 bumped(vec3 n, float height_mm) {
 }
 
 void main() {
+  if (v_beyond_mm > 0.0) discard;
 #ifdef THROUGH
   if (v_through < 0.5) discard;
 #endif
@@ -182,6 +255,13 @@ void main() {
   float belly = v_shade.g;
   float bundle = v_shade.b - 0.5;
   int tissue = int(v_tissue.x + 0.5);
+
+#ifdef SPOTS
+  vec4 spot = attachment();
+  if (spot.a < 0.02) discard;
+#else
+  vec4 spot = v_points.y > 0.5 && u_attached > 0.0 ? attachment() : vec4(0.0);
+#endif
 
   vec3 base;
   vec3 shade_tint;
@@ -199,13 +279,20 @@ void main() {
       ? mix(u_muscle_dark, u_muscle, strand * 2.0)
       : mix(u_muscle, u_muscle_light, strand * 2.0 - 1.0);
     vec3 sinew = mix(u_tendon_dark, u_tendon, clamp(0.6 + bundle * 0.8 + fine * 0.6, 0.0, 1.0));
-    base = mix(sinew, flesh, red);
+    // Plain: one colour for a group, its tendons paler, the bundles only just there.
+    vec3 pale = mix(u_tendon, v_study, 0.16);
+    float drawn = 1.0 + bundle * 0.34 + fine * 0.22 + (v_tissue.w - 0.5) * 0.07;
+    vec3 plain = mix(pale, v_study, smoothstep(0.18, 0.72, belly + fraying * 0.3)) * drawn;
+    base = mix(mix(sinew, flesh, red), plain, u_study);
     shade_tint = mix(vec3(0.94, 1.0, 1.1), vec3(0.80, 1.12, 1.12), red);
     gloss = mix(0.30, 0.36, red) * (1.0 + fine * 0.8);
     power = mix(30.0, 22.0, red);
     wrap = 0.10;
     edge = 0.35;
-    n = bumped(n, fine * 0.5 * relief);
+    n = bumped(n, fine * (0.5 - 0.35 * u_study) * relief);
+    float lines = u_fibres > 0.0 ? fibreLines() * u_fibres * v_selected : 0.0;
+    base *= 1.0 - 0.72 * lines;
+    gloss *= 1.0 - lines;
   } else {
     float mottle = noise(v_body_mm.xz * 0.21 + v_body_mm.y * 0.13) * 0.6
       + noise(v_body_mm.yx * 0.55 + v_body_mm.z * 0.31) * 0.4 - 0.5;
@@ -213,6 +300,7 @@ void main() {
       : tissue == 4 ? u_skin : u_cartilage;
     vec3 deep = tissue == 1 ? u_bone_dark : fair * 0.7;
     base = mix(deep, fair, clamp(0.12 + open * 0.88 + mottle * 0.24, 0.0, 1.0));
+    base = mix(base, v_study * (1.0 + mottle * 0.06), u_study);
     shade_tint = vec3(0.86, 1.0, 1.2);
     gloss = tissue == 1 ? 0.13 : 0.28;
     power = 16.0;
@@ -226,6 +314,11 @@ void main() {
     wrap = 0.16;
     edge = 0.8;
   }
+  base = mix(base, spot.rgb, spot.a);
+  gloss *= (1.0 - 0.6 * u_study) * (1.0 - spot.a);
+  // Softer light without tint: a colour must be the one of the legend.
+  wrap = mix(wrap, 0.34, u_study);
+  shade_tint = mix(shade_tint, vec3(0.95, 1.0, 1.03) * 0.9, u_study);
 
   // Lights are tied to the view: x right, y up, z to the eye.
   const vec3 KEY = vec3(-0.5345, 0.6236, 0.5703);
@@ -237,6 +330,7 @@ void main() {
   vec3 light = mix(vec3(0.085, 0.075, 0.08), vec3(0.17, 0.185, 0.205), n.y * 0.5 + 0.5) * ambient
     + vec3(1.0, 0.955, 0.89) * (key * u_key) * mix(ambient, vec3(1.0), 0.25)
     + vec3(0.76, 0.86, 1.0) * (fill * 0.22) * ambient;
+  light += u_study * 0.09 * ambient;
   vec3 lit = base * light;
 
   vec3 halfway = normalize(KEY + to_eye);
@@ -256,7 +350,8 @@ void main() {
   lit *= 1.0 + (0.42 * selected + 0.24 * hovered) * room;
   lit += base * (0.08 * selected + 0.05 * hovered) * room;
   float grey = dot(lit, LUMINANCE);
-  lit = mix(lit, mix(vec3(grey), lit, 0.36) * 0.78, receded);
+  // What is painted stays as bright as what it belongs to.
+  lit = mix(lit, mix(vec3(grey), lit, 0.36) * 0.78, receded * (1.0 - spot.a));
 
   // A soft shoulder instead of clipped highlights; then sRGB, by three square roots.
   lit = lit * (1.0 + lit * 0.15) / (1.0 + lit * 0.3);
@@ -264,6 +359,9 @@ void main() {
   vec3 s2 = sqrt(s1);
   vec3 srgb = 0.662002687 * s1 + 0.684122060 * s2 - 0.323583601 * sqrt(s2) - 0.0225411470 * lit;
   float alpha = v_state.x * u_alpha;
+#ifdef SPOTS
+  alpha *= spot.a;
+#endif
 #ifdef THROUGH
   alpha *= v_through;
 #endif

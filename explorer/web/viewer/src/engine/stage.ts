@@ -2,6 +2,7 @@
 
 import {
   Camera as ThreeCamera,
+  Color,
   DataTexture,
   FloatType,
   Matrix4,
@@ -13,6 +14,7 @@ import {
   type WebGLRenderer,
 } from "three";
 import { basisOf, type Box, eyeOf } from "./camera_math.ts";
+import { CutModel } from "./cut_model.ts";
 import type { CoarseTriangles } from "./detail.ts";
 import { drawnRatio, mostRatio, rendererFor } from "./graphics.ts";
 import { MOST_POINTS } from "./attachments.ts";
@@ -29,6 +31,13 @@ import { type Canvas, middleOf, pixelTangent } from "./viewpoint.ts";
 
 /** Distance between the fine fibres that the shader draws. */
 const FIBRE_PITCH_MM = 1.25;
+/** Along a fibre, its shade changes within this length. */
+const FIBRE_NOISE_MM = 22;
+
+/** Rows of the texture of structures: how each looks now, its tissue, its study colour, its points. */
+const ROWS = 4;
+const STUDY_ROW = 2;
+const ATTACHED_ROW = 3;
 
 /** So many translucent levels are drawn one by one, two draw calls each; more, a pack at a time. */
 const MOST_LEVELS = 5;
@@ -47,13 +56,18 @@ export class Stage {
   readonly #structures: Structures;
   readonly #parts: LitParts;
   readonly #partsTexture: DataTexture;
+  readonly #looks: Looks;
+  readonly #pointsTexture: DataTexture;
   readonly #software: boolean;
+  readonly #cut: CutModel;
   #rehearsal: PackModel | null;
   #size = "";
   #frames = 0;
 
   /** @throws NoWebGL when the browser cannot draw in 3D. */
-  constructor(host: HTMLElement, structures: Structures, parts: LitParts) {
+  constructor(host: HTMLElement, looks: Looks) {
+    const { structures, parts, attachments } = looks;
+    this.#looks = looks;
     this.#structures = structures;
     this.#parts = parts;
     this.canvas = host.ownerDocument.createElement("canvas");
@@ -67,15 +81,27 @@ export class Stage {
     this.#scene.matrixWorldAutoUpdate = false;
     this.#camera.matrixAutoUpdate = false;
     const width = Math.max(1, structures.size);
-    this.#texels = new Float32Array(width * 2 * 4);
-    this.#texture = new DataTexture(this.#texels, width, 2, RGBAFormat, FloatType);
+    this.#texels = new Float32Array(width * ROWS * 4);
+    this.#texture = new DataTexture(this.#texels, width, ROWS, RGBAFormat, FloatType);
     this.#texture.minFilter = NearestFilter;
     this.#texture.magFilter = NearestFilter;
     const rows = Math.max(1, structures.size);
     this.#partsTexture = new DataTexture(parts.now, WIDTH, rows, RedFormat);
     this.#partsTexture.unpackAlignment = 1;
     this.#partsTexture.needsUpdate = true;
-    this.#materials = new Materials(this.#texture, this.#partsTexture);
+    this.#pointsTexture = new DataTexture(
+      attachments.points,
+      MOST_POINTS,
+      1,
+      RGBAFormat,
+      FloatType,
+    );
+    this.#pointsTexture.needsUpdate = true;
+    this.#materials = new Materials(this.#texture, this.#partsTexture, this.#pointsTexture);
+    structures.entries.forEach(({ colour }, number) => {
+      const { r, g, b } = new Color(colour);
+      this.#texels.set([r, g, b], (width * STUDY_ROW + number) * 4);
+    });
     // The driver compiles all passes aside while the first pack arrives; without this, the first
     // selection would wait for them.
     this.#rehearsal = new PackModel("", mergePack([], []), (pass) => this.#materials.of(pass));
@@ -83,6 +109,11 @@ export class Stage {
     this.#scene.add(...this.#rehearsal.meshes);
     this.#renderer.compile(this.#scene, this.#camera);
     host.append(this.canvas);
+  }
+
+  /** What origins and insertions are painted with. */
+  setAttachmentColours({ origin, insertion }: { origin: string; insertion: string }): void {
+    this.#materials.setAttachmentColours(origin, insertion);
   }
 
   #endRehearsal(): void {
@@ -97,13 +128,13 @@ export class Stage {
   add(pack: string, merged: MergedPack): void {
     this.#endRehearsal();
     const row = this.#structures.size * 4;
-    for (const { number, width_mm } of merged.parts) {
+    for (const { number, fibres } of merged.parts) {
       const entry = this.#structures.entries[number]!;
       const at = row + number * 4;
-      const lines = Math.round(width_mm / FIBRE_PITCH_MM);
+      const lines = Math.round(fibres.width_mm / FIBRE_PITCH_MM);
       this.#texels[at] = tissueOf(entry);
       this.#texels[at + 1] = Math.min(600, lines);
-      this.#texels[at + 2] = lengthOf(entry.bounds_mm) / 22;
+      this.#texels[at + 2] = fibres.length_mm / FIBRE_NOISE_MM;
     }
     const model = new PackModel(pack, merged, (pass) => this.#materials.of(pass));
     this.#models.set(pack, model);
@@ -117,8 +148,22 @@ export class Stage {
     this.#update();
   }
 
-  /** Take over the structures' texels. */
+  /** Take over where the selected is attached. */
+  refreshPoints(): void {
+    this.#pointsTexture.needsUpdate = true;
+    const { ranges } = this.#looks.attachments;
+    const row = this.#structures.size * ATTACHED_ROW;
+    for (let number = 0; number < this.#structures.size; number++) {
+      this.#texels.set(ranges.subarray(number * 2, number * 2 + 2), (row + number) * 4);
+    }
+    this.#texture.needsUpdate = true;
+    this.#update();
+  }
+
+  /** Take over the structures' texels, and the manner of drawing. */
   refresh(): void {
+    const { study, fibres, attachments } = this.#looks;
+    this.#materials.setManner(study.now, fibres.now, attachments.fade.now);
     this.#texels.set(this.#structures.now);
     this.#texture.needsUpdate = true;
     this.#update();
@@ -140,7 +185,10 @@ export class Stage {
     const { now } = this.#structures;
     const models = [...this.#models.values()];
     const apart = models.reduce((sum, model) => sum + model.ghosts(now).length, 0) <= MOST_LEVELS;
-    for (const model of models) model.update(now, standsOut, apart);
+    const { attachments } = this.#looks;
+    const painted = (number: number): boolean =>
+      attachments.fade.now > 0 && attachments.has(number);
+    for (const model of models) model.update(now, { standsOut, painted }, apart);
   }
 
   setTheme(theme: Theme, accent: string | null): void {
@@ -230,8 +278,4 @@ function placeCamera(three: ThreeCamera, camera: Camera, canvas: Canvas, [lo, hi
     far,
   );
   three.projectionMatrixInverse.copy(three.projectionMatrix).invert();
-}
-
-function lengthOf([lo, hi]: Box): number {
-  return Math.hypot(hi[0] - lo[0], hi[1] - lo[1], hi[2] - lo[2]);
 }

@@ -25,6 +25,8 @@ export interface MeshEntry {
   readonly mirrored: boolean;
   readonly triangles: number;
   readonly bounds_mm: readonly [Point, Point];
+  /** In the study style, "#rrggbb". */
+  readonly colour: string;
 }
 
 /** One of the catalogue's `packs`, in streaming order. */
@@ -38,6 +40,9 @@ export interface PackEntry {
 export interface EngineOptions {
   readonly meshes: Readonly<Record<string, MeshEntry>>;
   readonly packs: readonly PackEntry[];
+  /** What each fascicle of a muscle is attached to, by base id: origin, insertion. */
+  readonly attachedTo?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
+  readonly attachmentColours?: { readonly origin: string; readonly insertion: string };
   /** Cut instead of easing and fading. May be changed later by `setReducedMotion`. */
   readonly reducedMotion?: boolean;
   readonly theme?: Theme;
@@ -127,7 +132,14 @@ export interface EngineEvents {
     readonly packsTotal: number;
   };
   /** A click or tap; null is a click on nothing. The engine does not select: the store does. */
-  pick: (Pick & { readonly x_px: number; readonly y_px: number }) | null;
+  pick:
+    | (Pick & {
+        readonly x_px: number;
+        readonly y_px: number;
+        /** The second of a double click or double tap. */
+        readonly again: boolean;
+      })
+    | null;
   /** What lies under a mouse or pen, at most once a frame; null when nothing does. */
   hover: { readonly id: string; readonly x_px: number; readonly y_px: number } | null;
   /** While areas are set: a click or tap on the skin; null is one where no area is. */

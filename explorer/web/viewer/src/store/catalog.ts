@@ -145,6 +145,8 @@ export interface Structure {
   /** Where any of its fascicles starts or ends, and what any crosses. */
   readonly levels: Levels;
   readonly fascicles: readonly FascicleEntry[];
+  /** Of each fascicle, what its origin and its insertion are on: base ids. */
+  readonly attached_to: readonly (readonly [string, string])[];
   /** Within 3 mm in the model, largest contact first; where they lie from here. */
   readonly neighbours: readonly Neighbour[];
   readonly quality: Quality | null;
@@ -169,6 +171,8 @@ export interface LayerEntry {
     readonly plain: Statement | null;
     readonly teaching: Teaching | null;
     readonly structures: readonly string[];
+    /** Of its muscles in the study style. */
+    readonly colour: string | null;
   }[];
 }
 
@@ -280,6 +284,7 @@ export interface Catalog {
   readonly strings: Readonly<Record<string, string>>;
   readonly packs: readonly PackEntry[];
   readonly meshes: Readonly<Record<string, MeshEntry>>;
+  readonly attachment_colours: { readonly origin: string; readonly insertion: string };
 }
 
 /** Fetch the catalogue; rejects with a plain sentence. */

@@ -18,7 +18,9 @@ import type { Catalog } from "./catalog.ts";
 import { knownIds } from "./catalog.ts";
 import { createCompare } from "./compare.ts";
 import { createCrosshair } from "./crosshair.ts";
+import { createDescribing } from "./describing.ts";
 import { createFinder } from "./finder.ts";
+import { createFixedViews } from "./fixed_views.ts";
 import { createHistory } from "./history.ts";
 import type { Frame } from "./insets.ts";
 import { coveredBy, insetsOf } from "./insets.ts";
@@ -49,8 +51,9 @@ import { createSegment } from "./segment.ts";
 import type { FoundKind } from "./search.ts";
 import { createShare } from "./share.ts";
 import { createTermNote } from "./term_note.ts";
+import { createTissue } from "./tissue.ts";
 import type { Theme } from "./theme.ts";
-import { chooseTheme, currentTheme, followSystem } from "./theme.ts";
+import { chooseTheme, currentTheme, followSystem, lightOf, themeAfter, THEMES } from "./theme.ts";
 import { treeOf } from "./tree.ts";
 import { createVisibility, withSelectionShown } from "./visibility.ts";
 import { createVoice } from "./voice.ts";
@@ -130,8 +133,27 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const roomForNames = () =>
     roomAround({ ...frame.value, sheet: frame.value.sheet !== null, covered: covered() });
   const overlays = createOverlays(names, scene, voice);
-  const labels = createLabels(catalog, names, scene, room, roomForNames, overlays.onOverlayKey, voice);
-  const ruler = createRuler(catalog, names, scene, roomForNames, level.enterSegment, overlays.onOverlayKey, voice);
+  const tissue = createTissue(catalog, names, scene, voice);
+  const ruler = createRuler(
+    catalog,
+    names,
+    scene,
+    roomForNames,
+    level.enterSegment,
+    overlays.onOverlayKey,
+    voice,
+  );
+  const labels = createLabels(
+    catalog,
+    names,
+    scene,
+    room,
+    () => ruler.besideRuler(roomForNames()),
+    overlays.onOverlayKey,
+    voice,
+  );
+  const fixed = createFixedViews(names, scene, voice);
+  const describing = createDescribing(catalog, names, scene, () => insets.value, voice);
   const crosshair = createCrosshair(catalog, names, scene, () => insets.value, voice);
   watch(
     () => JSON.stringify(insets.value),
@@ -168,8 +190,14 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
 
   function applyTheme(next: Theme): void {
     theme.value = next;
-    scene.engine.value?.setTheme(next);
+    scene.engine.value?.setTheme(lightOf(next));
     onTheme(next);
+  }
+
+  function setTheme(next: Theme): void {
+    chooseTheme(next);
+    applyTheme(next);
+    voice.announce(names.word(`say.theme.${next}`));
   }
 
   function bring(place: HTMLElement, block: ScrollLogicalPosition): HTMLElement {
@@ -188,6 +216,8 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...history,
     ...level,
     ...crosshair,
+    ...fixed,
+    ...describing,
     ...finder,
     ...library,
     ...language,
@@ -195,6 +225,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...termNote,
     ...offline,
     ...overlays,
+    ...tissue,
     ...labels,
     ...ruler,
     ...createFigure(names, scene),
@@ -266,7 +297,8 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       engine.on("pick", (pick) => {
         scene.hovered.value = null;
         if (compare.onComparePick(pick?.id ?? null)) return;
-        if (pick) actions.select(pick.id);
+        if (pick?.again) engine.fit([pick.id]);
+        else if (pick) actions.select(pick.id);
         else if (scene.view.value.selected) actions.clear();
       });
       engine.on("area", path.onSkin);
@@ -276,10 +308,11 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     onCanvasKey(event: KeyboardEvent): void {
       const engine = scene.engine.value;
       const onKey = (key: KeyboardEvent): boolean =>
-        crosshair.onCrosshairKey(key) ||
+        crosshair.onCrosshairKey(key) || fixed.onTurnKey(key) || describing.onDescribeKey(key) ||
         visibility.onVisibilityKey(key) ||
-        overlays.onOverlayKey(key);
-      if (engine) onViewKey(event, engine, () => actions.lookFrom("home"), onKey);
+        overlays.onOverlayKey(key) ||
+        tissue.onStyleKey(key);
+      if (engine) onViewKey(event, engine, actions, onKey);
     },
     /** From a dialog to a structure in the view. */
     showStructure(base: string): void {
@@ -292,13 +325,14 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       const ids = told.structures.map(({ id }) => id);
       lit.showAll(told.name, ids, () => from && library.reopen(from));
     },
-    toggleTheme(): void {
-      const next = theme.value === "dark" ? "light" : "dark";
-      chooseTheme(next);
-      applyTheme(next);
-    },
+    themes: THEMES,
+    nextTheme: computed(() => themeAfter(theme.value)),
+    setTheme,
+    /** Light, dark, high contrast, and round again. */
+    toggleTheme: (): void => setTheme(themeAfter(theme.value)),
     /** Bring a section of the card to its top. */
     showSection(key: string): void {
+      if (key === "attachments" && tissue.isMuscle(card.value?.base ?? "")) tissue.showAttachments();
       if (room.phone.value && room.sheet.value === "peek") room.sheet.value = "half";
       const place = document.querySelector<HTMLElement>(`[data-section="${key}"]`);
       if (place) bring(place, "start").querySelector("h3")?.focus({ preventScroll: true });
