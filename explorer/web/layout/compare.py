@@ -52,8 +52,8 @@ def comparison() -> None:
             icon_button("close", "compare.end", "atlas.endComparing()", "ba-card-head__close")
             _choice()
         with html.Div(classes="ba-card-sheet__body", raw_attrs=['tabindex="0"']):
-            _near()
             _columns()
+            _near()
             with html.Template(v_if=f"{SHEET}.columns.length > 1"):
                 _rows()
                 _numbers()
@@ -165,8 +165,8 @@ def _numbers() -> None:
             with html.H4(classes="ba-pair__of"):
                 _letter("column.letter")
                 html.Span("{{ column.name }}")
-            with html.Dl(v_if="column.card.numbers.length", classes="ba-numbers"):
-                with html.Div(v_for="(figure, at) in column.card.numbers", key="at"):
+            with html.Dl(v_if="column.numbers.length", classes="ba-numbers"):
+                with html.Div(v_for="(figure, at) in column.numbers", key="at"):
                     html.Dt("{{ figure.label }}")
                     with html.Dd():
                         html.Strong("{{ figure.value }}")

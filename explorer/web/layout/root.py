@@ -59,6 +59,7 @@ def _page(licences_url: str) -> None:
             classes="ba-skip",
             raw_attrs=['href="#ba-panel"', '@click.prevent="atlas.openSearch()"'],
         )
+        share.paper()
         bars.top_bar()
         with html.Main(classes="ba-main", raw_attrs=attributes(aria_label=(word("view.label"),))):
             with html.Template(v_if="!atlas.failure"):
@@ -85,7 +86,6 @@ def _page(licences_url: str) -> None:
         reader.term_note()
         overlays.live_region()
         pain_path.printed_summary()
-        share.paper()
 
 
 def _view() -> None:

@@ -17,7 +17,7 @@ def share() -> None:
 
 
 def paper() -> None:
-    """Add what stands above the card when the page is printed: the picture, once there is one."""
+    """Add the picture that stands above the card on paper; it is drawn when one prints."""
     html.Div(
         classes="ba-paper",
         v_if="!atlas.path.open && !atlas.failure",
@@ -55,17 +55,17 @@ def _link() -> None:
                 classes="ba-button",
                 raw_attrs=["data-send-link"],
             )
-        html.P(
-            "{{ atlas.linkCopied ? atlas.words['share.' + atlas.linkCopied] : '' }}",
-            classes="ba-told",
-            raw_attrs=["data-link-told"],
-        )
         with html.Label(classes="ba-tick"):
             html.Input(
                 v_model=("atlas.linkWithVoice",),
                 raw_attrs=['type="checkbox"', "data-with-voice"],
             )
             html.Span("{{ atlas.linkVoice }}")
+        html.P(
+            "{{ atlas.linkCopied ? atlas.words['share.' + atlas.linkCopied] : '' }}",
+            classes="ba-told",
+            raw_attrs=["data-link-told"],
+        )
 
 
 def _saved_views() -> None:

@@ -105,18 +105,14 @@ const PLAIN_SECTIONS = ["pain", "sources"];
 
 /**
  * The card of a selected id, or null when the catalogue has no such structure. A whole muscle has
- * no card of its own: that of its first part tells about the others. Cards with one bibliography
- * number their sources together.
+ * no card of its own: that of its first part tells about the others.
  */
-export function cardFor(
-  catalog: Catalog,
-  id: string,
-  bibliography = new Bibliography(catalog),
-): Card | null {
+export function cardFor(catalog: Catalog, id: string): Card | null {
   const [named, side] = splitSide(id);
   const structure = structuresOf(catalog, named)[0];
   if (!structure) return null;
   const base = structure.id;
+  const bibliography = new Bibliography(catalog);
   const cited = (statements: readonly Statement[]): CitedStatement[] =>
     statements.map((statement) => bibliography.cite(statement));
   const section = (key: SectionKey): CitedStatement[] => cited(sectionOf(structure, key));
@@ -174,7 +170,7 @@ export function cardFor(
   };
 }
 
-function sectionOf(structure: Structure, key: SectionKey): readonly Statement[] {
+export function sectionOf(structure: Structure, key: SectionKey): readonly Statement[] {
   return structure.sections.find((section) => section.key === key)?.statements ?? [];
 }
 

@@ -54,13 +54,20 @@ export function createCompare(
     });
   }
 
+  /** One alone is lit in the view as it is, where another can be clicked; two, in a view of their own. */
   function show(): void {
-    const { engine } = scene;
-    scene.show(viewOf(scene.view.value, bases.value, catalog));
-    engine.value?.fit(bases.value);
+    const { engine, view } = scene;
+    const alone = bases.value.length < 2;
+    scene.show(
+      alone
+        ? { ...view.value, selected: null, segment: null }
+        : viewOf(view.value, bases.value, catalog),
+    );
+    // The sheet is there by then, and the view knows what it covers.
     void nextTick(() => {
       if (!engine.value || !open.value) return;
       lightUp(engine.value, bases.value);
+      if (!alone) engine.value.fit(bases.value);
       follow(engine.value, true);
     });
   }

@@ -1,11 +1,13 @@
 /** Two muscles side by side, ready to be laid out. No DOM. */
 
-import type { Card, CardSource, CitedStatement } from "./card.ts";
-import { Bibliography, cardFor } from "./card.ts";
-import type { Catalog } from "./catalog.ts";
+import type { CardSource, CitedStatement } from "./card.ts";
+import { Bibliography, sectionOf } from "./card.ts";
+import type { Catalog, Structure } from "./catalog.ts";
 import type { Named } from "./names.ts";
+import type { NumberRow } from "./published_numbers.ts";
+import { numberRows } from "./published_numbers.ts";
 
-/** What is compared, in reading order: each is a field of `Card`. */
+/** What is compared, in reading order: each is a section of a card. */
 export const COMPARED = [
   "origin",
   "insertion",
@@ -22,15 +24,20 @@ export type Letter = (typeof LETTERS)[number];
 export interface Column extends Named {
   readonly letter: Letter;
   readonly latin: string;
+  /** The layer and group that it stands in. */
   readonly place: string;
-  readonly card: Card;
+  readonly numbers: readonly NumberRow[];
 }
 
 export interface Comparison {
   readonly columns: readonly Column[];
   readonly rows: readonly {
     readonly key: Compared;
-    readonly cells: readonly { readonly column: Column; readonly statements: readonly CitedStatement[] }[];
+    /** One for each column. */
+    readonly cells: readonly {
+      readonly column: Named & { readonly letter: Letter };
+      readonly statements: readonly CitedStatement[];
+    }[];
   }[];
   readonly hasNumbers: boolean;
   readonly sources: readonly CardSource[];
@@ -39,31 +46,39 @@ export interface Comparison {
 /** The comparison of one or two muscles; what neither tells of is left out. */
 export function compared(catalog: Catalog, bases: readonly string[]): Comparison {
   const bibliography = new Bibliography(catalog);
-  const columns = bases.flatMap((base, at) => {
-    const card = cardFor(catalog, base, bibliography);
+  const muscles = bases.flatMap((base, at) => {
+    const structure = catalog.structures[base];
     const letter = LETTERS[at];
-    if (!card || !letter) return [];
-    const place = [card.layer, card.group].filter(Boolean).join(" · ");
-    return [{ id: card.base, letter, name: card.name, latin: card.latin, place, card }];
+    return structure && letter ? [{ structure, letter }] : [];
   });
+  // The order in which sources are numbered is the order of reading.
   const rows = COMPARED.map((key) => ({
     key,
-    cells: columns.map((column) => ({ column, statements: column.card[key] })),
+    cells: muscles.map(({ structure, letter }) => ({
+      column: { id: structure.id, name: structure.name, letter },
+      statements: sectionOf(structure, key).map((said) => bibliography.cite(said)),
+    })),
   })).filter(({ cells }) => cells.some(({ statements }) => statements.length > 0));
-  // A card also cites what is not compared: only what can be met here is listed.
-  const met = new Set(
-    columns.flatMap(({ card }) =>
-      [...COMPARED.flatMap((key) => card[key]), ...card.numbers.map(({ said }) => said)].flatMap(
-        ({ cites }) => cites.map(({ number }) => number),
-      ),
-    ),
-  );
+  const columns = muscles.map(({ structure, letter }) => ({
+    id: structure.id,
+    letter,
+    name: structure.name,
+    latin: structure.latin,
+    place: placeOf(structure, catalog),
+    numbers: numberRows(structure.numbers, catalog, (said) => bibliography.cite(said)),
+  }));
   return {
     columns,
     rows,
-    hasNumbers: columns.some(({ card }) => card.numbers.length > 0),
-    sources: bibliography.sources().filter(({ number }) => met.has(number)),
+    hasNumbers: columns.some(({ numbers }) => numbers.length > 0),
+    sources: bibliography.sources(),
   };
+}
+
+function placeOf({ layer: id, group }: Structure, catalog: Catalog): string {
+  const layer = catalog.layers.find((one) => one.id === id);
+  const inside = layer?.groups.find((one) => one.id === group);
+  return [layer?.name, inside?.name].filter(Boolean).join(" · ");
 }
 
 /** The muscles that one can be compared with, by the groups of the list. */
@@ -83,13 +98,15 @@ export function choicesFor(catalog: Catalog, base: string) {
 
 const MOST_NEAR = 6;
 
-/** The muscles that are most often told apart from one: its neighbours in the model. */
+/** The muscles that one may want to tell apart: neighbours in the model, then those of its group. */
 export function nearTo(catalog: Catalog, base: string): Named[] {
-  const near = catalog.structures[base]?.neighbours ?? [];
-  return near
-    .flatMap(({ id }): Named[] => {
+  const group = catalog.structures[base]?.group;
+  const beside = (catalog.structures[base]?.neighbours ?? []).map(({ id }) => id);
+  const kin = Object.values(catalog.structures).filter((one) => one.group === group);
+  return [...new Set([...beside, ...kin.map(({ id }) => id)])]
+    .flatMap((id): Named[] => {
       const structure = catalog.structures[id];
-      return structure?.kind === "muscle" ? [{ id, name: structure.name }] : [];
+      return structure?.kind === "muscle" && id !== base ? [{ id, name: structure.name }] : [];
     })
     .slice(0, MOST_NEAR);
 }

@@ -78,10 +78,19 @@ export function createPicture(
     },
     /** However one prints, the picture of the moment is on the paper. */
     preparePaper(): void {
+      let opened: Element[] = [];
       window.addEventListener("beforeprint", () => {
         const place = document.querySelector<HTMLElement>("[data-paper]");
         const sheet = place && draw(PRINTED);
         if (sheet) place.replaceChildren(sheet);
+        // What is folded on the screen, such as the sources, cannot be opened on paper.
+        opened = [...document.querySelectorAll(".ba-card-sheet details:not([open])")];
+        for (const one of opened) one.setAttribute("open", "");
+      });
+      window.addEventListener("afterprint", () => {
+        for (const one of opened) one.removeAttribute("open");
+        opened = [];
+        document.querySelector("[data-paper]")?.replaceChildren();
       });
     },
   };

@@ -1,5 +1,6 @@
 /** The list of all structures by the regions of the body that they reach into. */
 
+import { SKIN } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
 import { REGIONS } from "./catalog.ts";
 import type { Names } from "./names.ts";
@@ -8,7 +9,9 @@ import type { TreeLayer } from "./tree.ts";
 /** Regions from the head down; within each, the layers skin side first. */
 export function regionsOf(catalog: Catalog, { word }: Pick<Names, "word">): TreeLayer[] {
   return REGIONS.map((region) => {
-    const groups = catalog.layers
+    const groups = [...catalog.layers]
+      // The skin is over all of them: the last to look for.
+      .sort((a, b) => Number(a.id === SKIN) - Number(b.id === SKIN))
       .map((layer) => ({
         id: `${region}.${layer.id}`,
         name: layer.name,
