@@ -29,7 +29,7 @@ with _without("numpy"):
     from trame_vuetify.ui.vuetify3 import VAppLayout
     from trame_vuetify.widgets import vuetify3
 
-__all__ = ["AtlasCanvas", "BackAtlas", "VAppLayout", "rendered_once", "vuetify3"]
+__all__ = ["AtlasCanvas", "BackAtlas", "SvgElement", "VAppLayout", "rendered_once", "vuetify3"]
 
 
 @contextmanager
@@ -69,3 +69,7 @@ class AtlasCanvas(AbstractElement):
     def __init__(self, children: Any = None, **kwargs: Any) -> None:
         super().__init__("atlas-canvas", children, **kwargs)
         self._attr_names += ["label", "describedby"]
+
+
+class SvgElement(AbstractElement):
+    """An element inside ``<svg>``: ``SvgElement("line", ...)``."""

@@ -10,6 +10,7 @@ export interface Contact {
   /** Mouse button that is down: 0 left, 1 middle, 2 right. */
   readonly button: number;
   readonly shift: boolean;
+  readonly time_ms: number;
 }
 
 export type Gesture =
@@ -28,12 +29,17 @@ export type Gesture =
       readonly x_px: number;
       readonly y_px: number;
       readonly type: PointerType;
+      /** The second of two at the same place: a double click. */
+      readonly again: boolean;
     };
 
 /** A pointer that strays less than this from where it went down has clicked, not dragged. */
 export const CLICK_PX = 4;
 /** Fingers are less steady. */
 export const TAP_PX = 10;
+/** Two taps are a double tap when so soon and so near to each other. */
+export const AGAIN_MS = 400;
+const AGAIN_PX = 24;
 
 interface Finger {
   readonly start: Contact;
@@ -44,6 +50,7 @@ export class Gestures {
   readonly #fingers = new Map<number, Finger>();
   /** True once this touch of the surface can no longer be a click. */
   #dragging = false;
+  #lastTap: Contact | null = null;
 
   get active(): boolean {
     return this.#fingers.size > 0;
@@ -100,7 +107,16 @@ export class Gestures {
     this.#fingers.delete(contact.id);
     if (!finger || this.#dragging) return null;
     if (finger.start.button !== 0) return null;
-    return { kind: "tap", x_px: contact.x_px, y_px: contact.y_px, type: contact.type };
+    const again = this.#isAgain(contact);
+    // A third tap is a first one.
+    this.#lastTap = again ? null : contact;
+    return { kind: "tap", x_px: contact.x_px, y_px: contact.y_px, type: contact.type, again };
+  }
+
+  #isAgain({ x_px, y_px, time_ms }: Contact): boolean {
+    const last = this.#lastTap;
+    if (!last || time_ms - last.time_ms > AGAIN_MS) return false;
+    return Math.hypot(x_px - last.x_px, y_px - last.y_px) <= AGAIN_PX;
   }
 
   cancel(id: number): void {

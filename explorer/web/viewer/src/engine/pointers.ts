@@ -8,6 +8,8 @@ export interface PointerListener {
   onWheel(factor: number, x_px: number, y_px: number): void;
   /** A mouse or pen that rests on no button; null when it leaves. */
   onHover(at: { x_px: number; y_px: number } | null): void;
+  /** A finger or button went down. */
+  onPress(): void;
   /** The last finger or button was lifted. */
   onRelease(): void;
 }
@@ -34,6 +36,7 @@ export function listenToPointers(canvas: HTMLCanvasElement, listener: PointerLis
       y_px: event.clientY - box.top,
       button: event.button,
       shift: event.shiftKey,
+      time_ms: event.timeStamp,
     };
   };
   const give = (gesture: Gesture | null): void => {
@@ -43,6 +46,7 @@ export function listenToPointers(canvas: HTMLCanvasElement, listener: PointerLis
   const onDown = (event: PointerEvent): void => {
     if (event.button > 2) return;
     gestures.down(contactOf(event));
+    listener.onPress();
     // A pointer that has gone already cannot be captured; its gesture ends by itself.
     if (event.isTrusted) canvas.setPointerCapture(event.pointerId);
     if (event.button === 1) event.preventDefault();

@@ -5,7 +5,7 @@ import type { Gesture } from "./gestures.ts";
 import { Hover } from "./hover.ts";
 import type { Sight } from "./sight.ts";
 import type { Skin } from "./skin.ts";
-import type { SkinPick } from "./types.ts";
+import type { Pick, SkinPick } from "./types.ts";
 
 /** A finger is thicker than a pixel: a tap on nothing looks this far around. */
 const TAP_REACH_PX = 9;
@@ -15,6 +15,7 @@ export class Pointing {
   readonly #sight: Sight;
   readonly #skin: Skin;
   readonly #events: Events;
+  #last: Pick | null = null;
 
   constructor(sight: Sight, skin: Skin, events: Events) {
     this.#sight = sight;
@@ -27,10 +28,16 @@ export class Pointing {
     return this.#skin.active ? null : this.hover.id;
   }
 
-  tap({ x_px, y_px, type }: Omit<Extract<Gesture, { kind: "tap" }>, "kind">): void {
+  /** Of two taps at the same place both choose what the first one met: the view may have moved. */
+  tap({ x_px, y_px, type, again }: Omit<Extract<Gesture, { kind: "tap" }>, "kind">): void {
     const pick = this.#sight.pickNear(x_px, y_px, type === "touch" ? TAP_REACH_PX : 0);
-    if (!this.#skin.active) this.#events.emit("pick", pick && { ...pick, x_px, y_px });
+    if (!this.#skin.active) this.#tapped(again && this.#last ? this.#last : pick, x_px, y_px, again);
     else this.#events.emit("area", pick && this.#skin.eventAt(pick.point_mm, x_px, y_px));
+  }
+
+  #tapped(pick: Pick | null, x_px: number, y_px: number, again: boolean): void {
+    this.#last = pick;
+    this.#events.emit("pick", pick && { ...pick, x_px, y_px, again });
   }
 
   skinAt(x_px: number, y_px: number): SkinPick | null {

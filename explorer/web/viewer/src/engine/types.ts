@@ -118,6 +118,15 @@ export interface EngineStats {
   readonly grade: "fine" | "coarse";
 }
 
+/** What the cut shows of one structure. */
+export interface CutFace {
+  readonly id: string;
+  /** A point within its largest part. */
+  readonly middle_mm: Point;
+  /** Area of the largest part, mm²; parts may overlap. */
+  readonly largest_mm2: number;
+}
+
 export interface EngineEvents {
   /** All packs that could be read are on show. */
   ready: { readonly structures: number; readonly triangles: number; readonly ms: number };
