@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
-from explorer.web.layout import pain_path, share
+from explorer.web.layout import pain_path, settings, share
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.labels import overlay_tools
+from explorer.web.layout.orientation import orientation
 from explorer.web.layout.visibility import view_tools
 
 
 def top_bar() -> None:
-    """Add the name of the atlas, search, theme, help and about."""
-    other_theme = f"atlas.theme === 'dark' ? {word('theme.to_light')} : {word('theme.to_dark')}"
+    """Add the name of the atlas, search, language, colours, settings, help and about."""
     with html.Header(classes="ba-top"):
         html.H1(said("app.title"), classes="ba-top__title")
         with html.Button(
@@ -25,38 +26,12 @@ def top_bar() -> None:
             html.Kbd("/", classes="ba-key", raw_attrs=['aria-hidden="true"'])
         pain_path.door()
         with html.Div(classes="ba-top__tools"):
-            _language_choice()
-            with html.Button(
-                type="button",
-                click="atlas.toggleTheme()",
-                classes="ba-icon-button",
-                raw_attrs=attributes(
-                    aria_label=(other_theme,), title=(other_theme,), data_theme_button=True
-                ),
-            ):
-                icon(("atlas.theme === 'dark' ? 'sun' : 'moon'",))
+            settings.language_choice("ba-top__language")
+            settings.theme_button()
             share.door()
-            icon_button("help", "help.open", "atlas.dialog = 'help'")
-            icon_button("info", "about.open", "atlas.dialog = 'about'")
-
-
-def _language_choice() -> None:
-    """Add the languages, each in its own; there only when there is a choice."""
-    with html.Select(
-        v_if="atlas.catalog.languages.length > 1",
-        classes="ba-language",
-        raw_attrs=[
-            *attributes(aria_label=(word("language.label"),), title=(word("language.label"),)),
-            ':value="atlas.catalog.language"',
-            '@change="atlas.speak($event.target.value)"',
-        ],
-    ):
-        html.Option(
-            "{{ one.name }}",
-            v_for="one in atlas.catalog.languages",
-            key="one.id",
-            raw_attrs=[':value="one.id"', ':lang="one.id"'],
-        )
+            settings.settings_door()
+            icon_button("help", "help.open", "atlas.dialog = 'help'", "ba-top__wide")
+            icon_button("info", "about.open", "atlas.dialog = 'about'", "ba-top__wide")
 
 
 def bottom_bar() -> None:
@@ -64,9 +39,7 @@ def bottom_bar() -> None:
     with html.Section(
         classes="ba-bottom", raw_attrs=attributes(aria_label=(word("view.controls"),))
     ):
-        with html.P(classes="ba-orientation"):
-            icon("axes", 18)
-            html.Span("{{ atlas.orientation }}", raw_attrs=["data-orientation"])
+        orientation()
         with html.Div(
             classes="ba-views", raw_attrs=attributes(role="group", aria_label=(word("view.named"),))
         ):
@@ -78,10 +51,11 @@ def bottom_bar() -> None:
                 click="atlas.lookFrom(named)",
                 classes="ba-views__one",
                 raw_attrs=[
-                    ':aria-pressed="atlas.view.view === named"',
+                    ':aria-pressed="atlas.view.view === named || atlas.facing === named"',
                     ':data-view="named"',
                 ],
             )
+            settings.fixed_views_switch()
             with html.Button(
                 type="button",
                 click="atlas.reset()",
@@ -94,6 +68,8 @@ def bottom_bar() -> None:
             classes="ba-zoom", raw_attrs=attributes(role="group", aria_label=(word("zoom.group"),))
         ):
             view_tools()
+            settings.describe_button()
+            overlay_tools()
             icon_button("minus", "zoom.out", "atlas.zoomOut()")
             icon_button("plus", "zoom.in", "atlas.zoomIn()")
 

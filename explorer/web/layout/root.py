@@ -12,12 +12,14 @@ from explorer.web.layout import (
     card,
     compare,
     dialogs,
+    labels,
     model_quality,
     overlays,
     pain_path,
     panel,
     reader,
     reading,
+    settings,
     share,
     topic,
     visibility,
@@ -77,6 +79,7 @@ def _page(licences_url: str) -> None:
         overlays.notices()
         dialogs.about(licences_url)
         dialogs.help_page()
+        settings.settings()
         share.share()
         model_quality.model_quality()
         topic.topic()
@@ -89,9 +92,12 @@ def _page(licences_url: str) -> None:
 
 
 def _view() -> None:
-    AtlasCanvas(label=(word("view.label"),), describedby="ba-canvas-help")
+    AtlasCanvas(label=(word("view.label"),), describedby="ba-view-description ba-canvas-help")
+    settings.description()
     html.P(said("view.help"), id="ba-canvas-help", classes="ba-unseen")
     overlays.hover_name()
     overlays.crosshair()
     compare.letters()
+    labels.labels()
+    labels.ruler()
     overlays.loading()

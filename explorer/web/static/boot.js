@@ -11,7 +11,10 @@
   };
   const chosen = remembered("back-atlas-theme");
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = chosen === "light" || chosen === "dark" ? chosen : dark ? "dark" : "light";
+  const contrast = matchMedia("(prefers-contrast: more)").matches;
+  root.dataset.theme = ["light", "dark", "contrast"].includes(chosen)
+    ? chosen
+    : contrast ? "contrast" : dark ? "dark" : "light";
 
   // The language: as the address says, as chosen before, as the browser prefers, else English.
   const catalogs = JSON.parse(root.dataset.catalogs);

@@ -5,6 +5,7 @@ import { defineComponent, h, inject, provide, shallowRef } from "vue";
 import { fetchCatalog } from "../store/catalog.ts";
 import type { AtlasStore } from "../store/store.ts";
 import { createStore } from "../store/store.ts";
+import type { Theme } from "../store/theme.ts";
 import { ON_THEME, STORE } from "./keys.ts";
 
 /** What we use of trame's client. */
@@ -48,7 +49,7 @@ const Provider = defineComponent({
 });
 
 async function open(
-  onTheme: (theme: "light" | "dark") => void,
+  onTheme: (theme: Theme) => void,
   trame: Trame | null,
 ): Promise<void> {
   // `boot.js` chose the language, and asked for its catalogue already.

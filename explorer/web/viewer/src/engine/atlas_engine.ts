@@ -23,6 +23,7 @@ import type {
   ApplyOptions,
   AreaSeed,
   Camera,
+  CutFace,
   EngineEvent,
   EngineOptions,
   EngineStats,
@@ -62,6 +63,7 @@ export class AtlasEngine {
   readonly #attachmentColours: EngineOptions["attachmentColours"] | null;
   #theme: Theme;
   #pictureNews = false;
+  #cutMoves = false;
   #packsLoaded = 0;
   #lastFrameMs = 0;
 
@@ -74,7 +76,7 @@ export class AtlasEngine {
     this.#attachmentColours = options.attachmentColours ?? null;
     this.#viewing = new Viewing(this.#structures.entries, reducedMotion);
     this.#viewing.resize(host.clientWidth, host.clientHeight);
-    this.#sight = new Sight(this.#viewing, this.#structures, this.#picker);
+    this.#sight = new Sight(this.#viewing, this.#structures, this.#picker, this.#looks.cutting);
     this.#pointing = new Pointing(this.#sight, this.#looks.skin, this.#events);
   }
 
@@ -139,8 +141,15 @@ export class AtlasEngine {
   apply(state: ViewState, { animate = true }: ApplyOptions = {}): void {
     const before = this.#looks.state;
     this.#looks.state = state;
+    if (this.#looks.cutting.set(state.cut)) this.#onCut();
     this.#aim(animate);
     this.#move(() => this.#viewing.apply(before, state, animate && before !== null));
+  }
+
+  #onCut(): void {
+    this.#cutMoves = true;
+    this.#pointing.hover.lookAgain();
+    this.#paint();
   }
 
   #aim(animate: boolean): void {
@@ -249,6 +258,12 @@ export class AtlasEngine {
   /** Click there: listeners are told the same as of a mouse. */
   clickAt({ x_px, y_px }: { readonly x_px: number; readonly y_px: number }): void {
     this.#pointing.tap({ x_px, y_px, type: "mouse", again: false });
+  }
+
+  /** What the cut goes through of what is shown, the largest face first; none without a cut. */
+  cutFaces(): CutFace[] {
+    const { cutting, structures } = this.#looks;
+    return cutting.faces((number) => structures.isShown(number) || structures.isFaint(number));
   }
 
   project(point_mm: Point): ScreenPoint {
@@ -371,7 +386,9 @@ export class AtlasEngine {
     if (moved) this.#pointing.hover.lookAgain();
     if (this.#pointing.hover.due && !viewing.busy) this.#findHovered();
     const faded = this.#looks.step(elapsed_ms, this.#stage);
-    if (this.#pace.tell(elapsed_ms, viewing.busy)) {
+    const moving = viewing.busy || this.#cutMoves;
+    this.#cutMoves = false;
+    if (this.#pace.tell(elapsed_ms, moving)) {
       this.#stage?.resize(viewing.canvas, devicePixelRatio, this.#pace.grade);
       this.#pictureNews = true;
     }

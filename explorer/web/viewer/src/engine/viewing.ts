@@ -2,8 +2,10 @@
 
 import { type Box, fittingCamera, inflated, sameCamera, unionBox } from "./camera_math.ts";
 import { CameraRig } from "./camera_rig.ts";
+import { stepped } from "./fixed_views.ts";
 import { cameraOf } from "./framing.ts";
 import type { Gesture } from "./gestures.ts";
+import { Inertia } from "./inertia.ts";
 import { follow, pan, pannedBy, turn, zoomAt } from "./navigation.ts";
 import type { Camera, EngineEvents, Insets, MeshEntry, NamedView, ViewState } from "./types.ts";
 import { apertureOf, type Canvas, middleOf } from "./viewpoint.ts";
@@ -19,6 +21,7 @@ export class Viewing {
   };
   /** True from the first drag to the lifting of the last finger. */
   held = false;
+  readonly #inertia = new Inertia();
   readonly #entries: readonly MeshEntry[];
   /** The named view that is shown or being flown to; null once a person moved the camera. */
   #view: NamedView | null = "home";
@@ -38,7 +41,7 @@ export class Viewing {
 
   /** True while the camera moves or a hand could move it. */
   get busy(): boolean {
-    return this.held || this.rig.moving;
+    return this.held || this.rig.moving || this.#inertia.gliding;
   }
 
   /** Go where `state` says, unless it said so before or a hand is moving the camera. */
@@ -98,6 +101,15 @@ export class Viewing {
     turn(this.rig, azimuth_deg, elevation_deg);
   }
 
+  /** Fly to the next of the fixed views; nearness and place stay. */
+  turnStep(right: number, up: number): void {
+    this.#byPerson();
+    const { goal } = this.rig;
+    const from = [goal.azimuth_deg, goal.elevation_deg] as const;
+    const [azimuth_deg, elevation_deg] = stepped(from, right, up);
+    this.rig.flyTo({ ...goal, azimuth_deg, elevation_deg }, true);
+  }
+
   /** Zoom while a pixel, or the middle, stays where it is. */
   zoom(factor: number, at = middleOf(this.canvas)): void {
     if (!(factor > 0)) return;
@@ -110,19 +122,32 @@ export class Viewing {
     pan(this.rig, this.canvas, dx_px, dy_px);
   }
 
-  follow(gesture: Gesture): void {
+  follow(gesture: Gesture, time_ms = 0): void {
     this.held = true;
-    this.#byPerson();
+    this.#moved();
     follow(this.rig, this.canvas, gesture);
+    if (gesture.kind === "orbit") this.#inertia.moved(gesture.dx_px, gesture.dy_px, time_ms);
+    else this.#inertia.stop();
   }
 
-  release(): void {
-    if (this.held) this.#news = true;
+  /** A hand touches the body: what turned on by itself stops. */
+  press(): void {
+    if (this.#inertia.stop()) this.#news = true;
+  }
+
+  /** The hand lets go; a body that it was turning turns on for a while. */
+  release(time_ms = 0): void {
+    if (this.held) {
+      this.#news = true;
+      if (!this.rig.reducedMotion) this.#inertia.released(time_ms);
+    }
     this.held = false;
   }
 
   /** Advance by a frame; true when the picture changes or there is something to tell. */
   step(elapsed_ms: number): boolean {
+    const way = this.#inertia.step(elapsed_ms);
+    if (way) follow(this.rig, this.canvas, { kind: "orbit", dx_px: way[0], dy_px: way[1] });
     const moved = this.rig.step(elapsed_ms) || this.#news;
     this.#news = false;
     return moved;
@@ -143,12 +168,18 @@ export class Viewing {
   }
 
   #fly(camera: Camera, animate: boolean): void {
+    this.#inertia.stop();
     this.#movedByPerson = false;
     this.#news = true;
     this.rig.flyTo(camera, animate);
   }
 
   #byPerson(): void {
+    this.#inertia.stop();
+    this.#moved();
+  }
+
+  #moved(): void {
     this.#movedByPerson = true;
     this.#news = true;
     this.#view = null;

@@ -83,10 +83,19 @@ export function createActions(
       const at = view.value.view ? ROUND.indexOf(view.value.view) : -1;
       lookFrom(ROUND[(at + 1) % ROUND.length] ?? "posterior");
     },
-    zoomIn: (): void => engine.value?.zoom(ZOOM_STEP),
-    zoomOut: (): void => engine.value?.zoom(1 / ZOOM_STEP),
+    zoomIn(): void {
+      engine.value?.zoom(ZOOM_STEP);
+      announce(word("say.zoomed_in"));
+    },
+    zoomOut(): void {
+      engine.value?.zoom(1 / ZOOM_STEP);
+      announce(word("say.zoomed_out"));
+    },
     fitSelected(): void {
-      if (view.value.selected) engine.value?.fit([view.value.selected]);
+      const { selected } = view.value;
+      if (!selected) return;
+      engine.value?.fit([selected]);
+      announce(word("say.zoomed_to").replace("{what}", names.structure(selected)));
     },
     /** Light up what a list points at; null ends it. */
     light(id: string | null): void {

@@ -1,25 +1,28 @@
 /** The keys of the page and of the 3D view. */
 
 import type { AtlasEngine } from "../engine/index.ts";
+import type { Actions } from "./actions.ts";
 
 const TURN_DEG = 10;
-const ZOOM_STEP = 1.25;
 
-const VIEW_KEYS: Readonly<Record<string, (engine: AtlasEngine) => void>> = {
+type ViewActions = Pick<Actions, "lookFrom" | "zoomIn" | "zoomOut">;
+
+const VIEW_KEYS: Readonly<Record<string, (engine: AtlasEngine, actions: ViewActions) => void>> = {
   ArrowLeft: (engine) => engine.turn(-TURN_DEG, 0),
   ArrowRight: (engine) => engine.turn(TURN_DEG, 0),
   ArrowUp: (engine) => engine.turn(0, TURN_DEG),
   ArrowDown: (engine) => engine.turn(0, -TURN_DEG),
-  "+": (engine) => engine.zoom(ZOOM_STEP),
-  "=": (engine) => engine.zoom(ZOOM_STEP),
-  "-": (engine) => engine.zoom(1 / ZOOM_STEP),
+  "+": (_, actions) => actions.zoomIn(),
+  "=": (_, actions) => actions.zoomIn(),
+  "-": (_, actions) => actions.zoomOut(),
+  Home: (_, actions) => actions.lookFrom("home"),
 };
 
 /** Turn or zoom while the view has the focus; Home starts over. `first` may take the key before. */
 export function onViewKey(
   event: KeyboardEvent,
   engine: AtlasEngine,
-  home: () => void,
+  actions: ViewActions,
   first: (event: KeyboardEvent) => boolean,
 ): void {
   if (hasModifier(event)) return;
@@ -27,10 +30,10 @@ export function onViewKey(
     event.preventDefault();
     return;
   }
-  const act = event.key === "Home" ? home : VIEW_KEYS[event.key];
+  const act = VIEW_KEYS[event.key];
   if (!act) return;
   event.preventDefault();
-  act(engine);
+  act(engine, actions);
 }
 
 /** "/" searches, Escape clears, wherever the focus is. */

@@ -9,7 +9,7 @@ import { dragSheet, nextHeight } from "./sheet.ts";
 export type Room = ReturnType<typeof createRoom>;
 /** "segment" is there while a level of the spine is looked at. */
 export type Tab = "layers" | "structures" | "segment";
-export type Dialog = "about" | "help" | "red_flags" | "topic" | "symptom" | "help_text" | "quality" | "share" | null;
+export type Dialog = "about" | "help" | "red_flags" | "topic" | "symptom" | "help_text" | "quality" | "share" | "settings" | null;
 
 const PHONE = "(max-width: 719px)";
 

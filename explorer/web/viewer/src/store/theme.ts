@@ -1,8 +1,9 @@
-/** Light or dark: as the system has it, until a person chooses; the choice stays on the device. */
+/** Light, dark or high contrast: as the system has it, until a person chooses; the choice stays on the device. */
 
 import { remember, remembered } from "./preference.ts";
 
-export type Theme = "light" | "dark";
+export const THEMES = ["light", "dark", "contrast"] as const;
+export type Theme = (typeof THEMES)[number];
 
 const KEY = "back-atlas-theme";
 
@@ -30,11 +31,33 @@ export const VUETIFY_THEMES = {
       error: "#f2b8b5",
     },
   },
+  contrast: {
+    dark: true,
+    colors: {
+      background: "#000000",
+      surface: "#000000",
+      "on-surface": "#ffffff",
+      primary: "#ffe14d",
+      "on-primary": "#000000",
+      error: "#ffb4ab",
+    },
+  },
 };
 
 /** What the page was painted with before the first script of ours ran (see `boot.js`). */
 export function currentTheme(): Theme {
-  return document.documentElement.dataset["theme"] === "dark" ? "dark" : "light";
+  const painted = document.documentElement.dataset["theme"];
+  return THEMES.find((theme) => theme === painted) ?? "light";
+}
+
+/** The light in which the 3D view is drawn: high contrast has a dark ground. */
+export function lightOf(theme: Theme): "light" | "dark" {
+  return theme === "light" ? "light" : "dark";
+}
+
+/** The one that follows when a person goes through all of them. */
+export function themeAfter(theme: Theme): Theme {
+  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
 }
 
 /** Paint the page, and remember the choice where storage is allowed. */
@@ -46,13 +69,17 @@ export function chooseTheme(theme: Theme): void {
 /** Follow the system while nobody has chosen; returns a function that stops. */
 export function followSystem(apply: (theme: Theme) => void): () => void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  const contrast = matchMedia("(prefers-contrast: more)");
   const follow = (): void => {
     if (hasChosen()) return;
-    document.documentElement.dataset["theme"] = dark.matches ? "dark" : "light";
-    apply(currentTheme());
+    const wanted = contrast.matches ? "contrast" : dark.matches ? "dark" : "light";
+    document.documentElement.dataset["theme"] = wanted;
+    apply(wanted);
   };
-  dark.addEventListener("change", follow);
-  return () => dark.removeEventListener("change", follow);
+  for (const query of [dark, contrast]) query.addEventListener("change", follow);
+  return () => {
+    for (const query of [dark, contrast]) query.removeEventListener("change", follow);
+  };
 }
 
 function hasChosen(): boolean {

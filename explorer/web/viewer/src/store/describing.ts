@@ -1,0 +1,107 @@
+/** The view told in words: always there for screen readers, on the page for everybody who asks. */
+
+import { computed, ref, shallowRef, watch } from "vue";
+
+import type { Insets } from "../engine/index.ts";
+import type { Catalog } from "./catalog.ts";
+import { describe } from "./description.ts";
+import { type Area, surveyed } from "./label_survey.ts";
+import type { Names } from "./names.ts";
+import type { Scene } from "./scene.ts";
+import type { Voice } from "./voice.ts";
+
+/** Probes are this far apart: what is smaller is not prominent. */
+const STEP_PX = 28;
+/** What fills less of the probed places than this is not prominent. */
+const LEAST_PART = 0.02;
+const MOST = 5;
+/** So long everything rests before it is told. */
+const REST_MS = 500;
+/** So long at a time the view is probed: no frame waits. */
+const SLICE_MS = 6;
+
+/** The ids that most places show, the most first. */
+export function mostSeen(ids: readonly (string | null)[]): string[] {
+  const counts = new Map<string, number>();
+  for (const id of ids) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const seen = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return [...counts]
+    .filter(([, count]) => count >= LEAST_PART * seen)
+    .sort(([a, many], [b, more]) => more - many || a.localeCompare(b))
+    .slice(0, MOST)
+    .map(([id]) => id);
+}
+
+export function createDescribing(
+  catalog: Catalog,
+  names: Names,
+  scene: Scene,
+  insets: () => Insets,
+  voice: Voice,
+) {
+  const { engine, view, camera, ready } = scene;
+  const describing = ref(false);
+  const prominent = shallowRef<readonly string[]>([]);
+  /** What is told lags behind what is shown: it changes when things have settled. */
+  const told = shallowRef({ view: view.value, camera: camera.value });
+  const description = computed(() =>
+    describe(told.value.view, { camera: told.value.camera, prominent: prominent.value }, catalog, names),
+  );
+  let rest: number | undefined;
+
+  watch([view, camera, ready, () => JSON.stringify(insets())], () => {
+    window.clearTimeout(rest);
+    rest = window.setTimeout(look, REST_MS);
+  });
+
+  function look(): void {
+    told.value = { view: view.value, camera: camera.value };
+    prominent.value = [];
+    const seen = engine.value;
+    if (!seen || !ready.value) return;
+    const survey = surveyed((x, y) => seen.pickAt(x, y)?.id ?? null, area(insets()), STEP_PX);
+    const now = told.value;
+    const go = (): void => {
+      if (told.value !== now || rest === undefined) return;
+      const until = performance.now() + SLICE_MS;
+      let step = survey.next();
+      while (!step.done && performance.now() < until) step = survey.next();
+      if (step.done) prominent.value = mostSeen(step.value.ids);
+      else window.setTimeout(go, SLICE_MS);
+    };
+    go();
+  }
+
+  /** Show the words and speak them. */
+  function tellView(): void {
+    describing.value = true;
+    voice.announce(description.value);
+  }
+
+  function toggleDescribing(): void {
+    if (describing.value) describing.value = false;
+    else tellView();
+  }
+
+  return {
+    describing,
+    description,
+    tellView,
+    toggleDescribing,
+    /** D while the view has the focus; true when it was that. */
+    onDescribeKey({ key }: KeyboardEvent): boolean {
+      if (key.toLowerCase() !== "d") return false;
+      tellView();
+      return true;
+    },
+  };
+}
+
+function area({ left, top, right, bottom }: Insets): Area {
+  return {
+    left_px: left,
+    top_px: top,
+    right_px: window.innerWidth - right,
+    bottom_px: window.innerHeight - bottom,
+  };
+}
