@@ -169,7 +169,7 @@ def out_of_sight() -> None:
         classes="ba-out",
         raw_attrs=attributes(aria_label=(word("layers.out_of_sight"),), data_out_of_sight=True),
     ):
-        html.H3(said("layers.out_of_sight"))
+        html.H2(said("layers.out_of_sight"))
         html.P(said("layers.alone"), v_if="atlas.isAlone", classes="ba-quiet")
         with html.Ul(classes="ba-out__list"):
             with html.Li(v_for="one in atlas.outOfSight", key="one.how + one.id"):
