@@ -21,6 +21,13 @@ export interface Hit {
   readonly distance_mm: number;
 }
 
+/** From where to where along a ray things are met. */
+export interface Stretch {
+  readonly near_mm: number;
+  readonly far_mm: number;
+}
+const WHOLE: Stretch = { near_mm: 0, far_mm: Infinity };
+
 interface Target {
   readonly part: Part;
   readonly box: Box;
@@ -75,19 +82,19 @@ export class Picker {
   }
 
   /** The first structure that a ray meets among those that `isShown`. */
-  first(ray: Ray, isShown: (number: number) => boolean): Hit | null {
+  first(ray: Ray, isShown: (number: number) => boolean, within: Stretch = WHOLE): Hit | null {
     const candidates: Candidate[] = [];
     for (const [number, target] of this.#targets) {
       if (!isShown(number)) continue;
       const entry = boxEntry(ray, target.box);
-      if (entry < Infinity) candidates.push({ target, entry });
+      if (entry < within.far_mm) candidates.push({ target, entry });
     }
     candidates.sort((a, b) => a.entry - b.entry);
     let best: Target | null = null;
     let nearest = Infinity;
     for (const { target, entry } of candidates) {
       if (entry >= nearest) break;
-      const distance = this.#distance(ray, target.part);
+      const distance = this.#distance(ray, target.part, within);
       if (distance < nearest) {
         nearest = distance;
         best = target;
@@ -98,13 +105,16 @@ export class Picker {
     return { number: best.part.number, point_mm, distance_mm: nearest };
   }
 
-  #distance(ray: Ray, { solid, mirrored }: Part): number {
+  #distance(ray: Ray, { solid, mirrored }: Part, { near_mm, far_mm }: Stretch): number {
     const local = mirrored ? mirroredRay(ray) : ray;
     const tree = this.#trees.get(solid);
-    if (!tree) return nearestTriangle(local, solid.positions_mm, solid.indices);
+    if (!tree) {
+      const found = nearestTriangle(local, solid.positions_mm, solid.indices, near_mm);
+      return found <= far_mm ? found : Infinity;
+    }
     this.#treeRay.origin.set(...local.origin_mm);
     this.#treeRay.direction.set(...local.direction);
-    return tree.raycastFirst(this.#treeRay, DoubleSide)?.distance ?? Infinity;
+    return tree.raycastFirst(this.#treeRay, DoubleSide, near_mm, far_mm)?.distance ?? Infinity;
   }
 
   /** Bytes held for picking: the shapes, and the search trees with their own indices. */

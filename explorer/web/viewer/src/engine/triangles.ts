@@ -20,11 +20,15 @@ export function boxEntry({ origin_mm, direction }: Ray, [lo, hi]: Box): number {
   return enter <= leave ? enter : Infinity;
 }
 
-/** Distance to the nearest of all triangles, seen from either side; Infinity when none is met. */
+/**
+ * Distance to the nearest of all triangles that lie beyond `near_mm`, seen from either side;
+ * Infinity when none is met.
+ */
 export function nearestTriangle(
   { origin_mm: o, direction: d }: Ray,
   positions: Float32Array,
   indices: Uint32Array,
+  near_mm = 0,
 ): number {
   let nearest = Infinity;
   for (let i = 0; i < indices.length; i += 3) {
@@ -57,7 +61,7 @@ export function nearestTriangle(
     const t = (d[0] * qx + d[1] * qy + d[2] * qz) / determinant;
     if (t < 0 || s + t > 1) continue;
     const distance = (vx * qx + vy * qy + vz * qz) / determinant;
-    if (distance > 0 && distance < nearest) nearest = distance;
+    if (distance > near_mm && distance < nearest) nearest = distance;
   }
   return nearest;
 }

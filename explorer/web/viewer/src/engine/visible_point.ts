@@ -20,6 +20,8 @@ export interface Probe {
   readonly height_px: number;
   /** Where picking lands, or null when it lands on another structure. */
   readonly hits: (x_px: number, y_px: number) => Point | null;
+  /** Points to try first, such as those of cut faces. */
+  readonly also?: readonly Point[];
   /** False where something covers the canvas. */
   readonly isOpen: (x_px: number, y_px: number) => boolean;
 }
@@ -33,6 +35,7 @@ export function findVisiblePoint(parts: readonly Part[], probe: Probe): VisibleP
   const candidates = parts.flatMap((part) => facingPixels(part, probe));
   const middle = meanOf(candidates);
   candidates.sort((a, b) => fromMiddle(a, middle) - fromMiddle(b, middle));
+  candidates.unshift(...(probe.also ?? []).flatMap((point) => pixelOf(point, probe) ?? []));
   let second: VisiblePoint | null = null;
   for (const { x_px, y_px } of candidates) {
     const point_mm = probe.hits(x_px, y_px);
@@ -53,7 +56,7 @@ function isSafe({ hits }: Probe, x: number, y: number): boolean {
 /** Middles of triangles that face the eye and lie within the canvas, as whole pixels. */
 function facingPixels({ solid, mirrored }: Part, probe: Probe): Candidate[] {
   const { positions_mm: p, indices } = solid;
-  const { projector, width_px, height_px } = probe;
+  const { projector } = probe;
   const flip = mirrored ? -1 : 1;
   const step = Math.max(1, Math.floor(indices.length / 3 / CANDIDATES)) * 3;
   const found: Candidate[] = [];
@@ -69,11 +72,17 @@ function facingPixels({ solid, mirrored }: Part, probe: Probe): Candidate[] {
       (a[2] + b[2] + c[2]) / 3,
     ];
     if (!facesEye(a, b, c, middle, projector.eye_mm, flip)) continue;
-    const { x_px, y_px, behind } = projector.project(middle);
-    if (behind || x_px < 2 || y_px < 2 || x_px > width_px - 3 || y_px > height_px - 3) continue;
-    found.push({ x_px: Math.round(x_px), y_px: Math.round(y_px) });
+    const pixel = pixelOf(middle, probe);
+    if (pixel) found.push(pixel);
   }
   return found;
+}
+
+/** The whole pixel at which a point is drawn; null at the edge of the canvas and beyond. */
+function pixelOf(point: Point, { projector, width_px, height_px }: Probe): Candidate | null {
+  const { x_px, y_px, behind } = projector.project(point);
+  if (behind || x_px < 2 || y_px < 2 || x_px > width_px - 3 || y_px > height_px - 3) return null;
+  return { x_px: Math.round(x_px), y_px: Math.round(y_px) };
 }
 
 function facesEye(a: Point, b: Point, c: Point, at: Point, eye: Point, flip: number): boolean {
