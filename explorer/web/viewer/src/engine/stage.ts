@@ -102,6 +102,8 @@ export class Stage {
       const { r, g, b } = new Color(colour);
       this.#texels.set([r, g, b], (width * STUDY_ROW + number) * 4);
     });
+    this.#cut = new CutModel(looks.cutting, structures, this.#materials.uniforms);
+    this.#scene.add(...this.#cut.meshes);
     // The driver compiles all passes aside while the first pack arrives; without this, the first
     // selection would wait for them.
     this.#rehearsal = new PackModel("", mergePack([], []), (pass) => this.#materials.of(pass));
@@ -214,8 +216,10 @@ export class Stage {
   copy({ width_px, height_px }: Canvas, ratio: number, draw: () => void): HTMLCanvasElement {
     this.#size = "";
     for (const model of this.#models.values()) model.setGrade("fine");
-    this.#renderer.setPixelRatio(Math.min(ratio, mostRatio(width_px, height_px)));
+    const drawn = Math.min(ratio, mostRatio(width_px, height_px));
+    this.#renderer.setPixelRatio(drawn);
     this.#renderer.setSize(width_px, height_px, false);
+    this.#materials.setSize(width_px, height_px, drawn);
     draw();
     const copy = this.canvas.ownerDocument.createElement("canvas");
     copy.width = this.canvas.width;
@@ -229,6 +233,7 @@ export class Stage {
     const fromFront = Math.cos((camera.azimuth_deg * Math.PI) / 180) < FRONT;
     for (const model of this.#models.values()) model.setOrder(fromFront);
     placeCamera(this.#camera, camera, canvas, body);
+    this.#cut.update(eyeOf(camera));
     this.#renderer.render(this.#scene, this.#camera);
     this.#frames += 1;
   }
