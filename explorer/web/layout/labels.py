@@ -149,7 +149,7 @@ def overlay_switches() -> None:
     with html.Section(
         classes="ba-overlays", raw_attrs=attributes(aria_label=(word("labels.over"),))
     ):
-        html.H3(said("labels.over"))
+        html.H2(said("labels.over"))
         with html.Div(classes="ba-row"):
             for name, _ in OVERLAYS:
                 _switch(name, f"atlas.hasOverlay('{name}')", f"atlas.toggleOverlay('{name}')")

@@ -22,6 +22,7 @@ const said = (text: string, ...sources: string[]): Statement => ({
 const bare = {
   synonyms: [],
   part_of: null,
+  regions: [],
   everyday: null,
   plain: null,
   teaching: null,
@@ -41,6 +42,7 @@ const untold = { summary: null, plain: null, teaching: null, colour: null };
 
 const CATALOG: Catalog = {
   schema: 1,
+  attachment_colours: { origin: "#000000", insertion: "#ffffff" },
   language: "en",
   languages: [{ id: "en", name: "English", reviewed: true, url: "catalog.en.json" }],
   areas: {},
