@@ -4,6 +4,7 @@ import type { Layer, ViewState } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
 import { halvesAreEqual, percentOf, shownOn } from "./layers.ts";
 import type { Names } from "./names.ts";
+import { legendOf } from "./tissue.ts";
 
 export interface Caption {
   readonly title: string;
@@ -12,6 +13,8 @@ export interface Caption {
   readonly from: string;
   /** What is shown, hidden and faded: a label and its names. */
   readonly legend: readonly { readonly label: string; readonly text: string }[];
+  /** The colours of the study style that can be met in the picture, with what they mean. */
+  readonly colours: readonly { readonly name: string; readonly colour: string }[];
   readonly source: string;
 }
 
@@ -53,6 +56,7 @@ export function captionFor(
     latin: (catalog.structures[base] ?? catalog.wholes[base])?.latin ?? "",
     from: orientation,
     legend,
+    colours: view.style === "study" ? legendOf(catalog, view) : [],
     source: word("picture.source")
       .replace("{title}", word("app.title"))
       .replace("{version}", catalog.version),

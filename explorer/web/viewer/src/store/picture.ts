@@ -33,17 +33,17 @@ export function createPicture(
 
   function draw(colours: Colours): HTMLCanvasElement | null {
     const { width_px, height_px } = room.frame.value;
-    const wanted = WANTED_PX / Math.max(width_px, height_px);
-    const ratio = Math.min(MOST_RATIO, Math.max(1, wanted));
-    const view = scene.engine.value?.picture(ratio);
+    const { left, top, right, bottom } = covered();
+    const [wide_px, high_px] = [width_px - left - right, height_px - top - bottom];
+    const wanted = WANTED_PX / Math.max(wide_px, high_px, 1);
+    const view = scene.engine.value?.picture(Math.min(MOST_RATIO, Math.max(1, wanted)));
     if (!view) return null;
     const drawn = view.width / width_px;
-    const { left, top, right, bottom } = covered();
     const crop: Crop = {
       x: left * drawn,
       y: top * drawn,
-      width: (width_px - left - right) * drawn,
-      height: (height_px - top - bottom) * drawn,
+      width: wide_px * drawn,
+      height: high_px * drawn,
     };
     return drawPicture(view, crop, caption.value, colours);
   }
