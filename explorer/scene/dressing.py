@@ -12,6 +12,7 @@ import pyvista as pv
 from numpy.typing import NDArray
 
 from explorer.mesh_store.surface import Floats
+from explorer.palette import SINEW, study_colour
 from explorer.scene.appearance import Appearance
 
 Rgb = tuple[float, float, float]
@@ -58,6 +59,12 @@ class Finish:
 
 MUSCLE_FINISH = Finish(specular=0.30, specular_power=20.0)
 BONE_FINISH = Finish(specular=0.16, specular_power=14.0)
+STUDY_FINISH = Finish(ambient=0.16, specular=0.08, specular_power=20.0)
+
+STUDY_CONTRAST = 0.36
+"""How much a fibre bundle is lighter or darker than its muscle in the study style."""
+PALE = 0.16
+"""How much of its group's colour a tendon has there."""
 
 
 def colours(
@@ -66,6 +73,7 @@ def colours(
     kind: str,
     appearance: Appearance,
     lit: NDArray[np.bool_] | None = None,
+    group: str | None = None,
 ) -> Colours:
     """Return the colour of every vertex of a mesh, shape (n, 3).
 
@@ -82,9 +90,14 @@ def colours(
     lit
         Which vertices stay lit while a level of the spine is looked at, shape (n,): the others
         recede, unless the structure is selected.
+    group
+        Its group in the facts, for the study style; without it the colours are those of tissue.
     """
     light = np.asarray(mesh["occlusion"], dtype=float)
-    tissue = _muscle(mesh, light) if kind in FIBROUS else _bone(base, kind, light)
+    if group is not None:
+        tissue = _study(mesh, kind, _rgb(study_colour(base, kind, group)), light)
+    else:
+        tissue = _muscle(mesh, light) if kind in FIBROUS else _bone(base, kind, light)
     if appearance is Appearance.SELECTED:
         tissue = _brightened(tissue)
     elif lit is not None:
@@ -94,8 +107,10 @@ def colours(
     return np.clip(np.round(tissue), 0, 255).astype(np.uint8)
 
 
-def finish(kind: str) -> Finish:
-    """Return how a kind of tissue takes the light."""
+def finish(kind: str, style: str = "realistic") -> Finish:
+    """Return how a kind of tissue takes the light; in the study style it shines less."""
+    if style == "study":
+        return STUDY_FINISH
     return MUSCLE_FINISH if kind in FIBROUS else BONE_FINISH
 
 
@@ -124,6 +139,25 @@ def _bone(base: str, kind: str, light: Floats) -> Floats:
     # The depth of a bone's hollows is warm: the red and the green fade less than the blue.
     coloured: Floats = np.array(colour) * light[:, None] ** np.array((0.85, 1.0, 1.2))
     return coloured
+
+
+def _study(mesh: pv.PolyData, kind: str, colour: Floats, light: Floats) -> Floats:
+    """Return one colour for a muscle, paler where it is tendon, with bundles that are just seen."""
+    shade = light[:, None] ** 0.9
+    if kind not in FIBROUS:
+        return colour * shade
+    belly = np.asarray(mesh["belly"], dtype=float)
+    pale = _rgb(SINEW) + (colour - _rgb(SINEW)) * PALE
+    share = np.clip((belly - 0.18) / 0.54, 0, 1)[:, None]
+    mixed = pale + (colour - pale) * share**2 * (3 - 2 * share)
+    bundle = np.asarray(mesh["striation"], dtype=float)[:, None] - 0.5
+    coloured: Floats = mixed * (1 + STUDY_CONTRAST * bundle) * shade
+    return coloured
+
+
+def _rgb(colour: str) -> Floats:
+    """Return ``#rrggbb`` as three numbers of 0 to 255."""
+    return np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)], dtype=float)
 
 
 def _ramp(value: Floats, low: Rgb, middle: Rgb, high: Rgb) -> Floats:

@@ -150,9 +150,10 @@ class Scene:
         is_other_level = state.segment != self._state.segment
         if is_other_level:
             self._lit = lit_at(state.segment, self._facts)
+        all_anew = is_other_level or state.style != self._state.style
         for shown, how in wanted.items():
-            if is_other_level or self._drawn.get(shown) is not how:
-                self._dress(shown, how)
+            if all_anew or self._drawn.get(shown) is not how:
+                self._dress(shown, how, state.style)
         self._drawn, self._state = wanted, state
         self._opacities = opacities(state, self.entries, self._places)
 
@@ -240,19 +241,24 @@ class Scene:
             render=False,
             copy_mesh=False,
         )
-        look = finish(entry.kind)
         actor.prop.interpolation = "Phong"
         actor.prop.color = "white"
-        actor.prop.ambient, actor.prop.diffuse = look.ambient, look.diffuse
-        actor.prop.specular, actor.prop.specular_power = look.specular, look.specular_power
         return actor
 
-    def _dress(self, shown: str, how: Appearance) -> None:
+    def _dress(self, shown: str, how: Appearance, style: str) -> None:
         actor, entry, mesh = self._actors[shown], self._entries[shown], self._meshes[shown]
         actor.visibility = how is not Appearance.HIDDEN
         if how is not Appearance.HIDDEN:
             lit = lit_vertices(mesh, entry.base, self._lit)
-            mesh["colour"] = colours(mesh, entry.base, entry.kind, how, lit)
+            group = self._group_of(entry.base) if style == "study" else None
+            mesh["colour"] = colours(mesh, entry.base, entry.kind, how, lit, group)
+            look = finish(entry.kind, style)
+            actor.prop.ambient, actor.prop.diffuse = look.ambient, look.diffuse
+            actor.prop.specular, actor.prop.specular_power = look.specular, look.specular_power
+
+    def _group_of(self, base: str) -> str:
+        told = self._facts.structures.get(base)
+        return "" if told is None else told.group
 
     def _aim(self, size: Size) -> None:
         camera = self.camera(size)

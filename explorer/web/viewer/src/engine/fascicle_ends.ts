@@ -18,13 +18,13 @@ export interface FascicleEnd {
 const FULL = 65535;
 /** Of a fibre's length: the outermost vertices, and those around its middle. */
 const OUTERMOST = 0.002;
-const MIDDLE = 0.12;
+const MIDDLE = 0.05;
 /** Along the edge of a sheet, nearer ones are one. */
 const APART_MM = 2.5;
 const NARROWEST_MM = 3.2;
 const WIDEST_MM = 5;
 /** A fascicle is attached over a part of the width that its belly has. */
-const SHARE = 0.7;
+const SHARE = 0.6;
 
 type Fibres = Pick<StoredMesh, "positions_mm" | "fibre" | "fascicle">;
 
@@ -66,14 +66,13 @@ function halfWidths_mm({ positions_mm: p, fibre, fascicle }: Fibres): Map<number
   return new Map([...middles].map(([own, points]) => [own, halfWidth_mm(points)]));
 }
 
-/** Across a slice that is longer along the fibres than it is wide: the two smaller extents count. */
+/** A slice is thinner along the fibres, and through a sheet, than it is wide. */
 function halfWidth_mm(points: readonly Point[]): number {
   const extents = [0, 1, 2].map((axis) => {
     const values = points.map((point) => point[axis]!);
     return Math.max(...values) - Math.min(...values);
   });
-  const [least, middle] = extents.sort((a, b) => a - b) as [number, number, number];
-  return (least + middle) / 4;
+  return Math.max(...extents) / 2;
 }
 
 function distance(a: Point, b: Point): number {
