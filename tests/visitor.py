@@ -22,6 +22,8 @@ class Visitor:
     ----------
     query
         What stands behind the address, such as ``?select=multifidus.left``.
+    viewport
+        Width and height in CSS pixels, where it matters.
     phone
         A phone in portrait with touch, instead of a desktop with a mouse.
     expects_errors
@@ -37,6 +39,7 @@ class Visitor:
         query: str = "",
         *,
         phone: bool = False,
+        viewport: tuple[int, int] | None = None,
         dark: bool = False,
         expects_errors: bool = False,
         wait: bool = True,
@@ -48,7 +51,7 @@ class Visitor:
         self.requests: list[str] = []
         self.frames: list[object] = []
         self.context = browser.new_context(
-            viewport=PHONE if phone else DESKTOP,
+            viewport=_size(viewport) if viewport else PHONE if phone else DESKTOP,
             has_touch=phone,
             is_mobile=phone,
             color_scheme="dark" if dark else "light",
@@ -185,6 +188,10 @@ class Visitor:
         style = ".ba > :not(main), .ba-hover, .ba-loading { display: none !important }"
         shot = self.page.screenshot(style=style)
         return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"), dtype=np.int16)
+
+
+def _size(viewport: tuple[int, int]) -> dict[str, int]:
+    return {"width": viewport[0], "height": viewport[1]}
 
 
 def changed_pixels(before: np.ndarray, after: np.ndarray) -> int:

@@ -1,0 +1,91 @@
+"""A click in the browser selects what the PyVista scene draws there, whatever is peeled away."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import ndimage
+
+from explorer.scene.scene import Scene
+from explorer.view_state import PEEL_LAYERS, Camera, ViewState, peeled_to
+
+pytestmark = [pytest.mark.browser, pytest.mark.image]
+
+SIZE = (900, 900)
+POINTS = 3
+MARGIN_PX = 2
+"""Points keep this far from the edges of what they show: there the two draw a pixel apart."""
+
+VIEWS_DEG = {
+    "posterior": (0, 0),
+    "oblique": (35, 15),
+    "left": (90, 0),
+    "anterior": (180, 0),
+    "right": (-90, 0),
+    "from above": (0, 60),
+}
+STATES = {
+    **{layer: peeled_to(layer) for layer in PEEL_LAYERS},
+    "neighbours alone": frozenset({"context"}),
+}
+RIGHT_SHARE = 0.995
+
+
+@pytest.fixture(scope="module")
+def scene():
+    with Scene(size=SIZE) as opened:
+        yield opened
+
+
+def visible_points(ids, *, seed: int) -> list[tuple[str, int, int]]:
+    """Return up to `POINTS` pixels of each structure that lie well inside what is seen of it."""
+    random = np.random.default_rng(seed)
+    same = ndimage.maximum_filter(ids.index, 2 * MARGIN_PX + 1) == ndimage.minimum_filter(
+        ids.index, 2 * MARGIN_PX + 1
+    )
+    found = []
+    for number in np.unique(ids.index[same & (ids.index >= 0)]):
+        rows, columns = np.nonzero(same & (ids.index == number))
+        for at in random.choice(len(rows), min(POINTS, len(rows)), replace=False):
+            found.append((ids.ids[number], int(columns[at]), int(rows[at])))
+    return found
+
+
+@pytest.mark.parametrize("view", VIEWS_DEG)
+def test_a_click_selects_what_the_scene_shows(visit, scene, view):
+    azimuth_deg, elevation_deg = VIEWS_DEG[view]
+    me = visit("?view=posterior", viewport=SIZE)
+    me.ask("engine.setInsets({ left: 0, top: 0, right: 0, bottom: 0 }, { animate: false })")
+    home = me.ask("engine.camera()")
+    camera = Camera(
+        azimuth_deg=azimuth_deg,
+        elevation_deg=elevation_deg,
+        distance_mm=home["distance_mm"],
+        target_mm=tuple(home["target_mm"]),
+    )
+    asked, wrong = 0, []
+    seen: set[str] = set()
+    for name, layers in STATES.items():
+        state = ViewState(layers=layers, layers_right=layers, view=None, camera=camera)
+        scene.apply(state)
+        points = visible_points(scene.render_ids(SIZE), seed=azimuth_deg + 360)
+        me.ask(
+            "engine.apply({ ...atlas.view, ...it }, { animate: false })",
+            {
+                "layers": sorted(layers),
+                "layers_right": sorted(layers),
+                "view": None,
+                "camera": {**home, "azimuth_deg": azimuth_deg, "elevation_deg": elevation_deg},
+            },
+        )
+        picked = me.ask(
+            "it.map(([x, y]) => engine.pickAt(x + 0.5, y + 0.5)?.id ?? null)",
+            [[x, y] for _, x, y in points],
+        )
+        for (structure, x, y), got in zip(points, picked, strict=True):
+            asked += 1
+            seen.add(structure)
+            if got != structure:
+                wrong.append(f"{name}: {structure} at {x}, {y}: {got}")
+    assert len(seen) > 80, "the views show too little to prove anything"
+    assert len(wrong) <= (1 - RIGHT_SHARE) * asked, f"{len(wrong)} of {asked}: {wrong[:20]}"
