@@ -1,7 +1,11 @@
 """The page without its server: kept whole, renewed whole."""
 
+import contextlib
 import shutil
+import threading
+import urllib.error
 import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from visitor import READY, Visitor
@@ -13,6 +17,12 @@ pytestmark = pytest.mark.browser
 
 KEPT = "() => window.backAtlas?.store.keptOnDevice"
 READY_LIMIT_MS = 60_000
+UPDATE_TRIED = """async () => {
+  const found = await navigator.serviceWorker.getRegistration();
+  await found.update().catch(() => undefined);
+  while (found.installing) await new Promise((resolve) => setTimeout(resolve, 100));
+  return !found.waiting;
+}"""
 
 
 def wait_until_kept(me: Visitor) -> None:
@@ -32,6 +42,40 @@ def titles_kept(me: Visitor) -> list[str]:
     return me.page.evaluate("async () => (await caches.keys()).sort()")
 
 
+@contextlib.contextmanager
+def half_broken(url: str, port: int):
+    """Hand on what a server sends, on another port, but not its layout."""
+
+    class HandOn(BaseHTTPRequestHandler):
+        def do_GET(self):
+            if "/layout." in self.path:
+                self.send_error(500)
+                return
+            asked.append(self.path)
+            with urllib.request.urlopen(url + self.path.lstrip("/")) as answer:
+                body = answer.read()
+                self.send_response(200)
+                self.send_header("Content-Type", answer.headers["Content-Type"])
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+        def log_message(self, *_arguments):
+            pass
+
+    asked: list[str] = []
+    server = ThreadingHTTPServer(("127.0.0.1", port), HandOn)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+    # The worker of the new version was there, and had begun.
+    assert "/service_worker.js" in asked
+    assert "/" in asked
+
+
 @pytest.fixture
 def renewed_data(tmp_path):
     """Facts of a later version: the atlas has another title."""
@@ -46,9 +90,9 @@ def test_after_one_visit_everything_works_without_the_server(browser):
     with running_server() as server:
         me = Visitor(browser, server.url, "?language=de", expects_errors=True)
         wait_until_kept(me)
-    with pytest.raises(OSError):
+    with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(server.url, timeout=2)
-    reopen(me, "?select=multifidus.left&peel=deep")
+    reopen(me, "?select=multifidus.left&peel=deep&language=de")
     assert me.card().get_attribute("data-card-id") == "multifidus"
     assert me.page.locator("html").get_attribute("lang") == "de"
     assert me.ask("engine.stats().packsLoaded") == me.ask("atlas.catalog.packs.length")
@@ -60,8 +104,11 @@ def test_after_one_visit_everything_works_without_the_server(browser):
     me.page.keyboard.type("trapez")
     me.page.locator("[data-result]").first.click()
     assert "trapezius" in me.card().get_attribute("data-card-id")
-    me.page.locator("[data-pain-path]").first.click()
-    assert me.ask("atlas.path.open")
+    me.page.locator("[data-open-path]:visible").click()
+    assert me.page.locator("[data-path]").is_visible()
+    # Asked for a language that is not there, it takes the one that is.
+    reopen(me, "?language=en")
+    assert me.page.locator("html").get_attribute("lang") == "de"
     me.leave()
     me.check_manners()
 
@@ -100,16 +147,9 @@ def test_a_new_version_that_cannot_be_fetched_whole_changes_nothing(browser, ren
         me = Visitor(browser, server.url, expects_errors=True)
         wait_until_kept(me)
         kept = titles_kept(me)
-    with running_server("--data", str(renewed_data), port=port):
-        me.context.route("**/assets/layout.*", lambda route: route.abort())
+    with running_server("--data", str(renewed_data)) as renewed, half_broken(renewed.url, port):
         reopen(me)
-        me.page.wait_for_function(
-            """async () => {
-              const found = await navigator.serviceWorker.getRegistration();
-              await found.update().catch(() => undefined);
-              return !found.installing && !found.waiting;
-            }"""
-        )
+        me.page.wait_for_function(UPDATE_TRIED, timeout=READY_LIMIT_MS)
         assert titles_kept(me) == kept
         assert me.page.locator("[data-new-version]").count() == 0
         assert "Renewed" not in me.page.locator("h1").first.inner_text()
@@ -119,5 +159,8 @@ def test_a_new_version_that_cannot_be_fetched_whole_changes_nothing(browser, ren
 def test_where_pages_may_not_be_kept_the_page_works_all_the_same(visit):
     me = visit(init_script="Object.defineProperty(window, 'isSecureContext', { value: false })")
     me.page.wait_for_timeout(2500)
-    assert me.page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    assert (
+        me.page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length")
+        == 0
+    )
     assert me.ask("atlas.keptOnDevice") is False

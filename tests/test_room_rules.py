@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "explorer"
-LEAVES = {"frame", "palette", "paths", "view_state"}
+LEAVES = {"frame", "palette", "paths", "picture_set", "view_state"}
 
 MAY_IMPORT = {
     "facts": {"pydantic", "yaml"},

@@ -12,6 +12,7 @@ COMMANDS = {
     "build": "Make the meshes from the landmarks and fascicle tables.",
     "check": "Check every fact, and name each problem with its file and line.",
     "translations": "Tell what is missing in a language, ready to be filled in.",
+    "pictures": "Draw the views that stand in for the 3D view where there is none.",
     "render": "Draw a view of the body into a PNG file.",
     "export": "Write the meshes as PLY files.",
     "fascicles": "Tell which fascicles start, end or cross at a level of the spine.",

@@ -17,7 +17,7 @@ from trame.app import get_server
 from trame_server.core import Server
 
 from explorer.mesh_store.manifest import read_manifest, read_pack_bytes
-from explorer.paths import DATA_DIR, MESH_DIR, VIEWER_DIST_DIR
+from explorer.paths import DATA_DIR, MESH_DIR, PICTURE_DIR, VIEWER_DIST_DIR
 from explorer.web.asset_cache import AssetCache
 from explorer.web.assets import Asset
 from explorer.web.compiled import CatalogCompiler, Catalogues
@@ -25,6 +25,7 @@ from explorer.web.door import Door
 from explorer.web.layout import build_layout
 from explorer.web.offline import versioned, worker_script
 from explorer.web.page import PageParts, render_page
+from explorer.web.pictures import Pictures, add_pictures
 from explorer.web.security import lock_calls
 
 STATIC_DIR = Path(__file__).with_name("static")
@@ -75,6 +76,7 @@ def make_explorer(
     data_dir: Path = DATA_DIR,
     mesh_dir: Path = MESH_DIR,
     viewer_dir: Path = VIEWER_DIST_DIR,
+    picture_dir: Path = PICTURE_DIR,
     cache: AssetCache | None = None,
     name: str = "back-anatomy-explorer",
 ) -> Explorer:
@@ -82,8 +84,8 @@ def make_explorer(
 
     Parameters
     ----------
-    data_dir, mesh_dir, viewer_dir
-        Facts, built meshes, and the built browser part.
+    data_dir, mesh_dir, viewer_dir, picture_dir
+        Facts, built meshes, the built browser part, and the drawn views, which may be missing.
     cache
         Where compressed files are kept between starts.
     name
@@ -108,14 +110,19 @@ def make_explorer(
     licences = shelf.add("licences.txt", (viewer_dir / "THIRD_PARTY_LICENSES.txt").read_bytes())
     server = _trame_server(name, licences, catalogues.title)
     layout = shelf.add("layout.json", _layout_of(server))
-    parts = _page_parts(shelf, viewer_dir, catalogues, _first(packs), layout)
+    pictures = add_pictures(shelf, picture_dir)
+    parts = _page_parts(shelf, viewer_dir, catalogues, _first(packs), layout, pictures)
     # What a page needs to work without the server; a worker keeps it on the device.
     kept = [
         *(parts.boot, *parts.styles, *parts.scripts, *parts.preloads),
         *(asset for asset in packs.values() if asset not in parts.preloads),
         *(layout, licences),
     ]
-    assets = [*kept, parts.trame, *catalogues.everything()]
+    drawn = []
+    if pictures is not None:
+        kept.append(pictures.poster)
+        drawn = [pictures.table, *pictures.others]
+    assets = [*kept, parts.trame, *catalogues.everything(), *drawn]
     page, version = versioned(partial(render_page, parts, catalogues.title), assets)
     door = Door(page, worker_script(version, kept), assets, shelf)
     return Explorer(server=server, door=door, page=page, assets=assets)
@@ -136,6 +143,7 @@ def _page_parts(
     catalogues: Catalogues,
     preloads: Sequence[Asset],
     layout: Asset,
+    pictures: Pictures | None,
 ) -> PageParts:
     """Collect the files of the page: trame's, Vuetify's and ours, all under hashed names."""
     bundle, style = viewer_dir / "back-atlas.umd.js", viewer_dir / "back-atlas.css"
@@ -165,6 +173,8 @@ def _page_parts(
         layout=layout,
         manifests=catalogues.manifests,
         touch_icon=catalogues.icons[TOUCH_ICON],
+        poster=pictures.poster if pictures else None,
+        pictures=pictures.table if pictures else None,
         icon_svg=(STATIC_DIR / "icon.svg").read_text(encoding="utf-8"),
     )
 

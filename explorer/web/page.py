@@ -40,6 +40,8 @@ class PageParts:
         address changes, which it does with the view.
     poster
         Picture of the first view, until it is drawn; None for none.
+    pictures
+        List of the drawn views that stand in where there is no 3D; None for none.
     """
 
     boot: Asset
@@ -53,6 +55,7 @@ class PageParts:
     touch_icon: Asset
     icon_svg: str
     poster: Asset | None = None
+    pictures: Asset | None = None
 
 
 def render_page(parts: PageParts, title: str = TITLE, version: str = "") -> str:
@@ -73,6 +76,7 @@ def render_page(parts: PageParts, title: str = TITLE, version: str = "") -> str:
     return f"""<!doctype html>
 <html lang="en" data-app-name="back-anatomy-explorer" data-version="{version}"
   data-trame="{parts.trame.url}" data-layout="{parts.layout.url}"
+  data-pictures="{parts.pictures.url if parts.pictures else ""}"
   data-catalogs="{_table(parts.catalogs)}"
   data-manifests="{_table(parts.manifests)}">
 <head>

@@ -29,7 +29,15 @@ with _without("numpy"):
     from trame_vuetify.ui.vuetify3 import VAppLayout
     from trame_vuetify.widgets import vuetify3
 
-__all__ = ["AtlasCanvas", "BackAtlas", "SvgElement", "VAppLayout", "rendered_once", "vuetify3"]
+__all__ = [
+    "AtlasCanvas",
+    "AtlasDrawn",
+    "BackAtlas",
+    "SvgElement",
+    "VAppLayout",
+    "rendered_once",
+    "vuetify3",
+]
 
 
 @contextmanager
@@ -73,3 +81,11 @@ class AtlasCanvas(AbstractElement):
 
 class SvgElement(AbstractElement):
     """An element inside ``<svg>``: ``SvgElement("line", ...)``."""
+
+
+class AtlasDrawn(AbstractElement):
+    """``<atlas-drawn>``: drawn views in place of the 3D view."""
+
+    def __init__(self, children: Any = None, **kwargs: Any) -> None:
+        super().__init__("atlas-drawn", children, **kwargs)
+        self._attr_names += ["label", "describedby"]

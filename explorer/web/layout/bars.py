@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
-from explorer.web.layout import pain_path, settings, share
+from explorer.web.layout import cut, pain_path, settings, share
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 from explorer.web.layout.labels import overlay_tools
 from explorer.web.layout.orientation import orientation
@@ -68,6 +68,7 @@ def bottom_bar() -> None:
             classes="ba-zoom", raw_attrs=attributes(role="group", aria_label=(word("zoom.group"),))
         ):
             view_tools()
+            cut.cut_tool()
             settings.describe_button()
             overlay_tools()
             icon_button("minus", "zoom.out", "atlas.zoomOut()")
@@ -77,14 +78,14 @@ def bottom_bar() -> None:
 def thumb_bar() -> None:
     """Add the buttons that a thumb reaches on a phone."""
     with html.Nav(classes="ba-thumbs", raw_attrs=attributes(aria_label=(word("panel.label"),))):
-        _panel_thumb("layers", "panel.layers", "layers", v_if="!atlas.failure")
+        _panel_thumb("layers", "panel.layers", "layers", v_if="!atlas.failure || atlas.flat")
         _panel_thumb("search", "panel.search", "structures")
         pain_path.thumb_door()
         with html.Button(
             type="button",
             click="atlas.nextView()",
             classes="ba-thumb",
-            v_if="!atlas.failure",
+            v_if="!atlas.failure || atlas.flat",
             raw_attrs=['data-thumb="turn"'],
         ):
             icon("turn", 22)
@@ -93,7 +94,7 @@ def thumb_bar() -> None:
             type="button",
             click="atlas.reset()",
             classes="ba-thumb",
-            v_if="!atlas.failure",
+            v_if="!atlas.failure || atlas.flat",
             raw_attrs=['data-thumb="reset"'],
         ):
             icon("reset", 22)

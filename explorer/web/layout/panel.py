@@ -58,7 +58,7 @@ def _tab(name: str, title: str | None = None, v_if: str | None = None) -> None:
         title or said(f"panel.{name}"),
         type="button",
         id=f"ba-tab-{name}",
-        v_if="!atlas.failure" if name == "layers" else v_if,
+        v_if="!atlas.failure || atlas.flat" if name == "layers" else v_if,
         click=f"atlas.tab = '{name}'",
         classes="ba-tab",
         raw_attrs=[

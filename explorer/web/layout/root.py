@@ -11,6 +11,7 @@ from explorer.web.layout import (
     bars,
     card,
     compare,
+    cut,
     dialogs,
     labels,
     model_quality,
@@ -25,7 +26,7 @@ from explorer.web.layout import (
     visibility,
 )
 from explorer.web.layout.elements import attributes, said, word
-from explorer.web.trame_widgets import AtlasCanvas, BackAtlas, VAppLayout, rendered_once
+from explorer.web.trame_widgets import AtlasCanvas, AtlasDrawn, BackAtlas, VAppLayout, rendered_once
 
 
 def build_layout(server: Server, licences_url: str) -> Any:
@@ -66,12 +67,15 @@ def _page(licences_url: str) -> None:
         with html.Main(classes="ba-main", raw_attrs=attributes(aria_label=(word("view.label"),))):
             with html.Template(v_if="!atlas.failure"):
                 _view()
+            with html.Template(v_if="atlas.failure && atlas.flat"):
+                _drawn_view()
             overlays.without_webgl()
         panel.left_panel()
         pain_path.pain_path()
         card.right_card()
         compare.comparison()
-        with html.Template(v_if="!atlas.failure"):
+        with html.Template(v_if="!atlas.failure || atlas.flat"):
+            cut.cut_strip()
             bars.bottom_bar()
         bars.thumb_bar()
         overlays.lit()
@@ -89,6 +93,18 @@ def _page(licences_url: str) -> None:
         reader.term_note()
         overlays.live_region()
         pain_path.printed_summary()
+
+
+def _drawn_view() -> None:
+    """Add the pictures that stand in for the 3D view."""
+    AtlasDrawn(
+        label=(word("pictures.label"),),
+        describedby="ba-drawn-help",
+        raw_attrs=["data-no-webgl"],
+    )
+    html.P(said("pictures.help"), id="ba-drawn-help", classes="ba-unseen")
+    overlays.hover_name()
+    overlays.crosshair()
 
 
 def _view() -> None:

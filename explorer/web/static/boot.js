@@ -31,6 +31,12 @@
   preload(root.dataset.catalog);
   link({ rel: "manifest", href: JSON.parse(root.dataset.manifests)[root.lang] });
 
+  // The poster shows the first view: it would be wrong before another one.
+  const other = ["peel", "peel_right", "layers", "layers_right", "hide", "only", "opacity", "xray",
+    "cut", "style", "segment", "select", "view", "camera"];
+  const asked = new URLSearchParams(location.search);
+  root.dataset.firstView = other.some((name) => asked.has(name)) ? "no" : "yes";
+
   // A page that is kept on the device takes its layout from there (see `open.js`).
   const kept = isKept();
   root.dataset.kept = kept ? "yes" : "no";

@@ -11,6 +11,7 @@ const scope = self.registration.scope;
 const prefix = `back-atlas ${scope} `;
 const here = prefix + version;
 const page = new URL("./", scope).href;
+const CATALOGUE = /\/catalog\.(\w+)\.\w+\.json$/;
 const addressOf = (file) => new URL(file, scope).href;
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
@@ -52,7 +53,7 @@ async function cataloguesInUse(text) {
   const used = new Set();
   for (const name of await versions()) {
     for (const { url } of await (await caches.open(name)).keys()) {
-      const language = /\/catalog\.(\w+)\.\w+\.json$/.exec(url)?.[1];
+      const language = CATALOGUE.exec(url)?.[1];
       if (language) used.add(language);
     }
   }
@@ -73,9 +74,19 @@ async function keptPage(request) {
 async function asset(request) {
   const kept = await caches.match(request.url, { ignoreVary: true });
   if (kept) return kept;
-  const answer = await fetch(request);
-  if (answer.ok) await (await caches.open(here)).put(request.url, answer.clone());
-  return answer;
+  const cache = await caches.open(here);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await cache.put(request.url, answer.clone());
+    return answer;
+  } catch (error) {
+    // Another language is better than none.
+    const other = CATALOGUE.test(request.url)
+      ? (await cache.keys()).find(({ url }) => CATALOGUE.test(url))
+      : undefined;
+    if (!other) throw error;
+    return cache.match(other);
+  }
 }
 
 async function onMessage({ data, source, ports }) {

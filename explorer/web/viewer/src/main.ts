@@ -3,6 +3,7 @@
 import type { App } from "vue";
 
 import { AtlasCanvas } from "./components/atlas_canvas.ts";
+import { AtlasDrawn } from "./components/atlas_drawn.ts";
 import { BackAtlas } from "./components/back_atlas.ts";
 import { ICON_OPTIONS } from "./components/icons.ts";
 import { ON_THEME } from "./components/keys.ts";
@@ -31,4 +32,5 @@ export function install(app: App): void {
   app.provide(ON_THEME, (theme: Theme) => vuetify?.theme.change(theme));
   app.component("BackAtlas", BackAtlas);
   app.component("AtlasCanvas", AtlasCanvas);
+  app.component("AtlasDrawn", AtlasDrawn);
 }

@@ -8,6 +8,7 @@ import type { Catalog } from "../store/catalog.ts";
 import type { AtlasStore } from "../store/store.ts";
 import { lightOf } from "../store/theme.ts";
 import { STORE } from "./keys.ts";
+import { layPosterOver, liftPoster } from "./poster.ts";
 
 /**
  * The one 3D view of this page with the element that it draws into.
@@ -27,6 +28,7 @@ export const AtlasCanvas = defineComponent({
     onMounted(() => {
       only ??= start(store);
       place.value?.append(only.host);
+      if (place.value && !store.ready) layPosterOver(place.value);
     });
     return () =>
       h("div", {
@@ -59,6 +61,8 @@ function start(store: AtlasStore): { host: HTMLElement; engine: AtlasEngine } {
     }),
   );
   window.backAtlas = { engine, store };
+  engine.on("ready", liftPoster);
+  engine.on("error", liftPoster);
   store.attach(engine);
   void engine.load();
   return { host, engine };

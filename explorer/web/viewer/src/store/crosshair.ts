@@ -1,11 +1,11 @@
 /** A crosshair over the 3D view, for who chooses a place by keys: it points and clicks as a mouse does. */
 
+import type { Ref } from "vue";
 import { ref } from "vue";
 
 import type { Insets } from "../engine/index.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Names } from "./names.ts";
-import type { Scene } from "./scene.ts";
 import type { Voice } from "./voice.ts";
 
 interface Place {
@@ -24,10 +24,18 @@ const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
+/** What the crosshair asks: the 3D view, or what stands in for it. */
+export interface Pointing {
+  pickAt(x_px: number, y_px: number): { readonly id: string } | null;
+  pickSkin(x_px: number, y_px: number): { readonly area: string; readonly side: string } | null;
+  pointAt(at: Place | null): void;
+  clickAt(at: Place): void;
+}
+
 export function createCrosshair(
   catalog: Catalog,
   names: Names,
-  { engine }: Scene,
+  engine: Readonly<Ref<Pointing | null>>,
   insets: () => Insets,
   { announce }: Voice,
 ) {

@@ -19,11 +19,13 @@ import { knownIds } from "./catalog.ts";
 import { createCompare } from "./compare.ts";
 import { createCrosshair } from "./crosshair.ts";
 import { createDescribing } from "./describing.ts";
+import { createCut } from "./cut.ts";
 import { createFinder } from "./finder.ts";
 import { createFixedViews } from "./fixed_views.ts";
+import { createFlat } from "./flat.ts";
 import { createHistory } from "./history.ts";
 import type { Frame } from "./insets.ts";
-import { coveredBy, insetsOf } from "./insets.ts";
+import { coveredBy, inReadingOrder, hasRoomForPanel, insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
 import { createFigure } from "./figure.ts";
 import { roomAround } from "./label_setting.ts";
@@ -71,6 +73,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const actions = createActions(catalog, names, scene, room, voice);
   const peeling = createPeeling(catalog, names, scene, voice);
   const visibility = createVisibility(catalog, names, scene, voice);
+  const cutting = createCut(catalog, names, scene, voice);
   const history = createHistory(catalog, names, scene, voice);
   const level = createSegment(catalog, names, scene, room, voice);
   const library = createLibrary(catalog, room);
@@ -122,12 +125,13 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     phone: room.phone.value,
     sheet: sheetInFront(),
     sheetHeight: room.sheet.value,
+    cut: scene.view.value.cut !== null,
   }));
-  const insets = computed(() => insetsOf(frame.value));
+  const insets = computed(() => inReadingOrder(insetsOf(frame.value)));
   const covered = (): Insets => {
     const left = room.panelOpen.value || path.open;
     const right = card.value !== null || compare.comparing.value;
-    return coveredBy(frame.value, insets.value, { left, right });
+    return inReadingOrder(coveredBy(frame.value, insetsOf(frame.value), { left, right }));
   };
   const picture = createPicture(catalog, names, scene, room, voice, covered);
   const roomForNames = () =>
@@ -154,7 +158,9 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   );
   const fixed = createFixedViews(names, scene, voice);
   const describing = createDescribing(catalog, names, scene, () => insets.value, voice);
-  const crosshair = createCrosshair(catalog, names, scene, () => insets.value, voice);
+  const flat = createFlat(catalog, names, scene, actions);
+  const pointing = computed(() => (flat.flat.value ? flat.pointer : scene.engine.value));
+  const crosshair = createCrosshair(catalog, names, pointing, () => insets.value, voice);
   watch(
     () => JSON.stringify(insets.value),
     () => scene.engine.value?.setInsets(insets.value),
@@ -163,6 +169,14 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   watch(scene.failure, () => {
     room.tab.value = "structures";
     room.panelOpen.value = false;
+  });
+  // Drawn views take its place, where there are any.
+  const stopWaiting = watch(flat.flat, (shown) => {
+    if (!shown) return;
+    stopWaiting();
+    room.tab.value = "layers";
+    room.panelOpen.value = hasRoomForPanel(room.frame.value);
+    voice.notify(names.word("no_webgl.pictures"));
   });
 
   function sheetInFront(): Frame["sheet"] {
@@ -184,6 +198,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     else if (path.open && scene.view.value.selected) return path.backFromCard();
     else if (path.open) return path.close();
     else if (scene.view.value.selected) actions.clear();
+    else if (cutting.cut.value) return cutting.closeCut();
     else return;
     focusCanvas();
   }
@@ -212,11 +227,18 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...seen,
     ...actions,
     ...peeling,
+    ...cutting,
     ...visibility,
     ...history,
     ...level,
     ...crosshair,
     ...fixed,
+    ...flat,
+    /** What panels cover, for what is not the 3D view. */
+    edges: computed(() => {
+      const { top, right, bottom, left } = insets.value;
+      return { padding: `${top}px ${right}px ${bottom}px ${left}px` };
+    }),
     ...describing,
     ...finder,
     ...library,
@@ -256,7 +278,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       "ba--panel": room.panelOpen.value,
       "ba--path": path.open,
       "ba--compare": compare.comparing.value,
-      "ba--flat": scene.failure.value !== null,
+      "ba--flat": scene.failure.value !== null && flat.flat.value === null,
     })),
     path,
     ...lit,
@@ -310,9 +332,12 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       const onKey = (key: KeyboardEvent): boolean =>
         crosshair.onCrosshairKey(key) || fixed.onTurnKey(key) || describing.onDescribeKey(key) ||
         visibility.onVisibilityKey(key) ||
+        cutting.onCutKey(key) ||
         overlays.onOverlayKey(key) ||
         tissue.onStyleKey(key);
-      if (engine) onViewKey(event, engine, actions, onKey);
+      if (scene.failure.value) {
+        if (crosshair.onCrosshairKey(event) || flat.onFlatKey(event)) event.preventDefault();
+      } else if (engine) onViewKey(event, engine, actions, onKey);
     },
     /** From a dialog to a structure in the view. */
     showStructure(base: string): void {
