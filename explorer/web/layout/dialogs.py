@@ -29,6 +29,7 @@ KEYS = (
     ("H G I T", "help.key_look"),
     ("L V", "help.key_overlays"),
     ("S", "help.key_style"),
+    ("C", "help.key_cut"),
     ("Ctrl+Z Ctrl+Shift+Z", "help.key_undo"),
     ("Esc", "help.key_escape"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
+from explorer.web.layout.cut import cut_door
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 from explorer.web.layout.labels import overlay_switches
 from explorer.web.layout.tissue import style_choice
@@ -26,6 +27,7 @@ def layers() -> None:
     _halves()
     style_choice()
     overlay_switches()
+    cut_door()
     out_of_sight()
     with html.Dl(classes="ba-layer-notes"):
         with html.Template(v_for="layer in atlas.peelable.concat(atlas.beside)", key="layer.id"):

@@ -1,8 +1,9 @@
 /** The cut through what is shown: which structures it goes through, and where in the plane each lies. */
 
 import type { Cut } from "../view_state.ts";
-import type { Part } from "./merge.ts";
+import type { Box } from "./camera_math.ts";
 import { beyond_mm, type Plane, planeOf, takesAll } from "./cut_plane.ts";
+import type { Part } from "./merge.ts";
 import { areaOf, axesBeside, isInRegion, onPlane, type Region, regionsOf, ringsOf } from "./section.ts";
 import type { Structures } from "./structures.ts";
 import { levelOf } from "./tissue.ts";
@@ -106,6 +107,7 @@ export class Cutting {
         return {
           id: this.#structures.ids[number]!,
           middle_mm: middleOf(plane, largest),
+          box_mm: boxOf(plane, this.regions(number)),
           largest_mm2: areaOf(largest.outer),
         };
       })
@@ -131,6 +133,18 @@ function middleOf({ axis, at_mm }: Plane, { outer, hollows }: Region): Point {
     }
   }
   return onPlane(axis, at_mm, best.u, best.v);
+}
+
+function boxOf({ axis, at_mm }: Plane, regions: readonly Region[]): Box {
+  const lo = [Infinity, Infinity];
+  const hi = [-Infinity, -Infinity];
+  for (const { outer } of regions) {
+    for (let i = 0; i < outer.length; i++) {
+      lo[i % 2] = Math.min(lo[i % 2]!, outer[i]!);
+      hi[i % 2] = Math.max(hi[i % 2]!, outer[i]!);
+    }
+  }
+  return [onPlane(axis, at_mm, lo[0]!, lo[1]!), onPlane(axis, at_mm, hi[0]!, hi[1]!)];
 }
 
 function crossingsAt(ring: readonly number[], v: number): number[] {

@@ -123,6 +123,8 @@ export interface CutFace {
   readonly id: string;
   /** A point within its largest part. */
   readonly middle_mm: Point;
+  /** From its lowest to its highest corner. */
+  readonly box_mm: readonly [Point, Point];
   /** Area of the largest part, mm²; parts may overlap. */
   readonly largest_mm2: number;
 }

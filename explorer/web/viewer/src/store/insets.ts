@@ -10,12 +10,15 @@ export interface Frame {
   /** What is open; where there is room for one only, the panel goes over the card. */
   readonly sheet: "panel" | "card" | "path" | "compare" | null;
   readonly sheetHeight: SheetHeight;
+  /** Whether the strip that moves the cut lies over the lower edge. */
+  readonly cut?: boolean;
 }
 
 const TOP_PX = 56;
 const THUMBS_PX = 60;
 const BOTTOM_PX = 84;
 const ORIENTATION_PX = 44;
+const CUT_PX = 112;
 const PANEL_PX = 360;
 const CARD_PX = 416;
 const NARROW_PANEL_PX = 328;
@@ -38,20 +41,26 @@ const HALF = 0.46;
  */
 export function insetsOf(frame: Frame): Insets {
   if (frame.phone) {
-    const covered = frame.sheet ? sheetPx(frame, frame.sheet) : ORIENTATION_PX;
+    const covered = frame.sheet ? sheetPx(frame, frame.sheet) : frame.cut ? CUT_PX : ORIENTATION_PX;
     return { top: TOP_PX, right: 8, bottom: THUMBS_PX + covered, left: 8 };
   }
   if (frame.sheet === "compare") {
     const right = Math.min(COMPARE_PX, COMPARE_PART * frame.width_px) + 32;
     return { top: TOP_PX, right, bottom: frame.height_px < LOW_PX ? 16 : BOTTOM_PX, left: 16 };
   }
-  if (isWide(frame)) return { top: TOP_PX, right: CARD_PX, bottom: BOTTOM_PX, left: PANEL_PX };
+  const cut = frame.cut ? CUT_PX : 0;
+  if (isWide(frame)) return { top: TOP_PX, right: CARD_PX, bottom: BOTTOM_PX + cut, left: PANEL_PX };
   return {
     top: TOP_PX,
     right: frame.sheet === "card" ? NARROW_CARD_PX : 16,
-    bottom: frame.height_px < LOW_PX && frame.sheet ? 16 : BOTTOM_PX,
+    bottom: (frame.height_px < LOW_PX && frame.sheet ? 16 : BOTTOM_PX) + cut,
     left: frame.sheet === "panel" || frame.sheet === "path" ? NARROW_PANEL_PX : 16,
   };
+}
+
+/** Panel and card change sides where one reads from right to left. */
+export function inReadingOrder(insets: Insets, direction = document.dir): Insets {
+  return direction === "rtl" ? { ...insets, left: insets.right, right: insets.left } : insets;
 }
 
 /** Is there room for panel and card beside the body? */
