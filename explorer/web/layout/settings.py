@@ -55,7 +55,7 @@ def settings() -> None:
         with html.Section():
             html.H3(said("theme.label"), id="ba-theme-label")
             with html.Div(
-                classes="ba-segments ba-choice",
+                classes="ba-segments ba-themes",
                 raw_attrs=attributes(role="group", aria_labelledby="ba-theme-label"),
             ):
                 with html.Button(
