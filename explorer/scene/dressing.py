@@ -59,9 +59,9 @@ class Finish:
 
 MUSCLE_FINISH = Finish(specular=0.30, specular_power=20.0)
 BONE_FINISH = Finish(specular=0.16, specular_power=14.0)
-STUDY_FINISH = Finish(ambient=0.16, specular=0.08, specular_power=20.0)
+STUDY_FINISH = Finish(ambient=0.26, diffuse=0.88, specular=0.08, specular_power=20.0)
 
-STUDY_CONTRAST = 0.36
+STUDY_CONTRAST = 0.28
 """How much a fibre bundle is lighter or darker than its muscle in the study style."""
 PALE = 0.16
 """How much of its group's colour a tendon has there."""
@@ -143,7 +143,7 @@ def _bone(base: str, kind: str, light: Floats) -> Floats:
 
 def _study(mesh: pv.PolyData, kind: str, colour: Floats, light: Floats) -> Floats:
     """Return one colour for a muscle, paler where it is tendon, with bundles that are just seen."""
-    shade = light[:, None] ** 0.9
+    shade = light[:, None] ** 0.7
     if kind not in FIBROUS:
         return colour * shade
     belly = np.asarray(mesh["belly"], dtype=float)

@@ -351,7 +351,8 @@ void main() {
   lit += base * (0.08 * selected + 0.05 * hovered) * room;
   float grey = dot(lit, LUMINANCE);
   // What is painted stays as bright as what it belongs to.
-  lit = mix(lit, mix(vec3(grey), lit, 0.36) * 0.78, receded * (1.0 - spot.a));
+  vec3 faded = mix(vec3(grey), lit, 0.36 + 0.06 * u_study) * (0.78 + 0.08 * u_study);
+  lit = mix(lit, faded, receded * (1.0 - spot.a));
 
   // A soft shoulder instead of clipped highlights; then sRGB, by three square roots.
   lit = lit * (1.0 + lit * 0.15) / (1.0 + lit * 0.3);
