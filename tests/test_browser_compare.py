@@ -10,7 +10,9 @@ QUERY = "?select=multifidus.left&peel=superficial"
 
 
 def columns(me) -> list[str]:
-    return me.page.locator("[data-column]").evaluate_all("(all) => all.map((it) => it.dataset.column)")
+    return me.page.locator("[data-column]").evaluate_all(
+        "(all) => all.map((it) => it.dataset.column)"
+    )
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
@@ -102,7 +104,9 @@ def test_a_source_of_either_muscle_is_found_below(visit):
     cite.click()
     source = sheet.locator(f"#ba-source-{number}")
     assert source.evaluate("(it) => document.activeElement === it")
-    numbers = sheet.locator(".ba-cite").evaluate_all("(all) => all.map((it) => Number(it.innerText))")
+    numbers = sheet.locator(".ba-cite").evaluate_all(
+        "(all) => all.map((it) => Number(it.innerText))"
+    )
     assert set(numbers) == set(range(1, max(numbers) + 1))
 
 

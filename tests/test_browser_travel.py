@@ -21,7 +21,9 @@ def test_the_browser_goes_back_through_what_was_selected_and_not_through_turns(v
     me.ask("atlas.choose('multifidus')")
     me.query()
     me.page.go_back()
-    me.page.wait_for_function("() => window.backAtlas.store.view.selected === 'latissimus_dorsi.left'")
+    me.page.wait_for_function(
+        "() => window.backAtlas.store.view.selected === 'latissimus_dorsi.left'"
+    )
     assert me.query() == turned
     me.page.go_back()
     me.page.wait_for_function("() => window.backAtlas.store.view.selected === null")
@@ -102,7 +104,9 @@ def test_the_list_by_region_holds_each_structure_in_its_regions(visit, phone):
     me.page.keyboard.press("Enter")
     rows = me.page.locator("[data-structure]")
     listed = rows.evaluate_all("(all) => all.map((one) => one.dataset.structure)")
-    structures = me.ask("Object.values(atlas.catalog.structures).map(({id, regions}) => [id, regions])")
+    structures = me.ask(
+        "Object.values(atlas.catalog.structures).map(({id, regions}) => [id, regions])"
+    )
     assert sorted(listed) == sorted(name for name, regions in structures for _ in regions)
     low_back = me.page.locator(".ba-tree section").filter(has_text="Low back")
     low_back.locator("summary").filter(has_text="Deep").click()

@@ -17,8 +17,8 @@ from explorer.web.layout.elements import (
 from explorer.web.layout.panel import sheet_grip
 from explorer.web.layout.reader import reader_switch, teaching
 from explorer.web.layout.segment import segment_door
-from explorer.web.layout.tree import travel_buttons
 from explorer.web.layout.tissue import painted_switches
+from explorer.web.layout.tree import travel_buttons
 from explorer.web.layout.visibility import looks
 
 

@@ -7,12 +7,10 @@ from trame_client.widgets import html
 from explorer.web.layout.card import source_list
 from explorer.web.layout.elements import (
     attributes,
-    icon,
     icon_button,
     said,
     statement,
     statements,
-    word,
 )
 from explorer.web.layout.panel import sheet_grip
 
