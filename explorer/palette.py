@@ -25,7 +25,7 @@ STUDY_GROUPS: Mapping[str, str] = MappingProxyType(
         "arm_muscles": "#edc25c",
         "serratus_posterior_muscles": "#6c4790",
         "spinotransversales": "#747822",
-        "erector_spinae": "#6f80cf",
+        "erector_spinae": "#7285c6",
         "transversospinales": "#b8bbf0",
         "segmental": "#2f665a",
         "suboccipital": "#762c16",

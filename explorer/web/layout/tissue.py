@@ -49,7 +49,7 @@ def painted_switches() -> None:
                 classes="ba-button",
                 raw_attrs=[
                     f":aria-pressed=\"atlas.hasOverlay('{name}')\"",
-                    f'data-overlay="{name}"',
+                    f'data-painted="{name}"',
                 ],
             )
         with html.Ul(

@@ -71,7 +71,7 @@ const FAINT = 0.5;
 /** How strongly a selection shines through what covers it. */
 const THROUGH = 0.5;
 /** How strongly painted attachments do. */
-const SPOTS = 0.55;
+const SPOTS = 0.68;
 
 const TISSUE: Readonly<Record<string, ColorRepresentation>> = {
   u_muscle_light: 0xd06a55,

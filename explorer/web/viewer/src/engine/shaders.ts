@@ -225,10 +225,10 @@ vec4 attachment() {
   float rim = 1.0 - smoothstep(1.2 * soft, 2.0 * soft, near);
   vec2 at = gl_FragCoord.xy / u_ratio;
   float dots = 1.0 - smoothstep(0.9, 1.5, length((fract(at / 6.0) - 0.5) * 6.0));
-  float stripes = 1.0 - smoothstep(0.9, 1.6, abs(fract((at.x + at.y) / 7.0) - 0.5) * 4.95);
+  float stripes = 1.0 - smoothstep(0.55, 1.15, abs(fract((at.x + at.y) / 7.0) - 0.5) * 4.95);
   vec3 paint = kind > 0.0
     ? mix(u_origin, vec3(1.0, 0.90, 0.85), dots * 0.85)
-    : mix(u_insertion, vec3(0.90, 0.95, 1.0), stripes * 0.75);
+    : mix(u_insertion, vec3(0.90, 0.95, 1.0), stripes * 0.8);
   return vec4(mix(paint, (kind > 0.0 ? u_origin : u_insertion) * 0.35, rim), shown * u_attached);
 }
 
