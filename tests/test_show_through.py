@@ -27,7 +27,7 @@ from explorer.scene.show_through import (
 pytestmark = pytest.mark.image
 
 WRONG_SHARE = 0.0005
-WRONG_SHARE_IN_A_LAYER = 0.001
+WRONG_SHARE_IN_A_LAYER = 0.0005
 SMALL = (150, 150)
 ORDER = (
     Step(name="superficial", bases=frozenset({"latissimus_dorsi"})),

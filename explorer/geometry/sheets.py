@@ -27,9 +27,13 @@ THINNEST_MM = 0.3  # of the rim: a sheet without any thickness there would not b
 _END_RIM_MM = 6.0
 _SLIP_RIM_SHARE = 0.8  # of half its width, over which a slip is rounded
 _END_SLOPE = 3.0  # a thick end comes down to its bone over this many thicknesses
+_SPINOUS_SLOPE = 7.0  # the same at a spinous process, which fibres leave at a small angle
 _BUNDLE_RELIEF_MM = 0.35
 _STEP_AT_MIDLINE_MM = 1.0  # by which the origin on a ligament stays below what lies beside it
-_LARGEST_RISE_MM = 6.0
+_SPINOUS_MM = 4.0  # from the midline: origins on a spinous process or the ligament over it
+_LARGEST_STEP_MM = 6.0
+_LARGEST_RISE_MM = 1.2
+_STEP_FADES_MM = 18.0
 _RISE_ROWS = 3.0
 _FRAY_SHARE = 0.4  # a short tendon frays less than a long one
 
@@ -125,11 +129,12 @@ def sheet_parts(
         Each closed and facing outward; one body, or one a fascicle if the style has a notch.
         ``belly``, ``striation``, ``fibre`` and ``fascicle`` are filled in, ``occlusion`` is not.
     """
+    controls, sunk_mm = _risen(rows, field)
     middle = relaxed(
-        _risen(rows, field),
+        controls,
         field,
         columns=style.columns,
-        clearance_mm=rows.clearance_mm[:, None],
+        clearance_mm=rows.clearance_mm[:, None] - sunk_mm[:, None] * _near_origin(rows, style),
         lift_mm=style.lift_mm,
         lift=style.lift,
         keep_curvature=style.keep_curvature,
@@ -169,22 +174,35 @@ def sheet_parts(
     return [joined(bodies)] if slips else bodies
 
 
-def _risen(rows: SheetRows, field: DistanceField) -> Floats:
-    """Return the fibres with origins on a ligament raised to what lies beside the midline.
+def _risen(rows: SheetRows, field: DistanceField) -> tuple[Floats, Floats]:
+    """Return the fibres, their origins on a ligament raised to what lies beside the midline.
 
-    The thin aponeuroses there are thicker in voxels than in the body: a sheet that starts below
-    them would climb a step, and leave a furrow between the two sides.
+    The thin aponeuroses there are thicker in voxels than in the body: a sheet that starts at a
+    spinous process, below them, would climb a step, and leave a furrow between the two sides. What
+    cannot be raised, as it would leave its ligament or bone, is returned for each row: the depth
+    to which its beginning may lie in the voxels.
     """
     controls = rows.controls_mm
-    if rows.on_ligament is None or not rows.on_ligament.any():
-        return controls
+    median = np.abs(controls[:, 0, 0]) < _SPINOUS_MM
+    if not median.any():
+        return controls, np.zeros(len(controls))
     distance, gradient = field.sample(controls[:, 0])
     short = rows.clearance_mm - distance - _STEP_AT_MIDLINE_MM
-    rise = np.clip(short, 0.0, _LARGEST_RISE_MM) * rows.on_ligament
-    rise = gaussian_filter1d(rise, _RISE_ROWS, mode="nearest") * rows.on_ligament
+    short = np.clip(short, 0.0, _LARGEST_STEP_MM) * median
+    short = gaussian_filter1d(short, _RISE_ROWS, mode="nearest") * median
+    rise = np.zeros_like(short)
+    if rows.on_ligament is not None:
+        rise = np.minimum(short, _LARGEST_RISE_MM) * rows.on_ligament
     raised = controls.copy()
     raised[:, 0] += upright(gradient) * rise[:, None]
-    return raised
+    return raised, short - rise
+
+
+def _near_origin(rows: SheetRows, style: SheetStyle) -> Floats:
+    """Return 1 at the origin of each row, falling to 0 further along it, (rows, columns)."""
+    length = arc_mm(rows.controls_mm)[:, -1:]
+    along_mm = length * np.linspace(0.0, 1.0, style.columns)
+    return np.asarray(1.0 - smoothstep(along_mm / _STEP_FADES_MM))
 
 
 def _narrowing(style: SheetStyle) -> Floats:
@@ -242,9 +260,13 @@ def _thickness(
     swell = 0.25 + 0.75 * np.sin(np.pi * t**skew).clip(0.0) ** style.swell
     base = np.minimum(rows.tendon_thickness_mm, rows.belly_mm)[:, None]
     thickness = base + (rows.belly_mm[:, None] - base) * belly * swell
-    from_origin = np.where(np.abs(middle[:, :1, 0]) < MIDLINE_MM, np.inf, arc)
-    from_end = np.minimum(from_origin, arc[:, -1:] - arc)
-    rounded = _round(from_end / np.maximum(_END_RIM_MM, _END_SLOPE * thickness))
+    beside = np.abs(middle[:, :1, 0])
+    slope = np.where(beside < _SPINOUS_MM, _SPINOUS_SLOPE, _END_SLOPE)
+    from_origin = np.where(beside < MIDLINE_MM, np.inf, arc)
+    rounded = np.minimum(
+        _round(from_origin / np.maximum(_END_RIM_MM, slope * thickness)),
+        _round((arc[:, -1:] - arc) / np.maximum(_END_RIM_MM, _END_SLOPE * thickness)),
+    )
     return np.asarray(thickness * rounded)
 
 

@@ -11,7 +11,8 @@ from explorer.facts.fascicles import FascicleTable
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.bodies import joined
 from explorer.geometry.fields import DistanceField, field_with
-from explorer.geometry.muscles.layers import LAYERS, Obstacle
+from explorer.geometry.muscles.clearing import Deeper, cleared
+from explorer.geometry.muscles.layers import LAYERS, Obstacle, group_of
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.muscles.rows import (
     sheet_style,
@@ -67,6 +68,7 @@ def build_muscles(
     places = Places(landmarks, bones)
     obstacle = Obstacle(bones)
     field = obstacle.field()
+    finished = {"skeleton": [Deeper(surface, fibrous=False) for surface in bones.values()]}
     muscles: dict[str, Surface] = {}
     for layer in LAYERS:
         names = [muscle for muscle in layer.muscles if muscle in tables]
@@ -76,6 +78,13 @@ def build_muscles(
         if not names:
             continue
         built = _built(names, tables, places, field)
+        for chain in _chains(names, tables):
+            group = group_of(chain[0])
+            deeper = [one for other in finished if other != group for one in finished[other]]
+            parts = cleared([built[name] for name in chain], deeper)
+            built |= dict(zip(chain, parts, strict=True))
+            over = [Deeper(surface, fibrous=True) for surface in parts]
+            finished.setdefault(group, []).extend(over)
         light = obstacle.add(built.values(), seamless=layer.seamless)
         field = obstacle.field() if layer.seamless else light
         for name, surface in built.items():
@@ -110,6 +119,18 @@ def _built(
         later = replace(surface, fascicle=surface.fascicle + over)
         built[name] = joined([built[name], later]) if over else surface
     return {name: built[name] for name in names}
+
+
+def _chains(names: Sequence[str], tables: Mapping[str, FascicleTable]) -> list[list[str]]:
+    """Return the muscles of a layer, those that are cut from one sheet together."""
+    chains: list[list[str]] = []
+    for name in names:
+        shape = tables[name].sheet
+        if chains and shape is not None and shape.continues == chains[-1][-1]:
+            chains[-1].append(name)
+        else:
+            chains.append([name])
+    return chains
 
 
 def _chain(first: FascicleTable, tables: Sequence[FascicleTable]) -> list[FascicleTable]:

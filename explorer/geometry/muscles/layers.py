@@ -76,7 +76,10 @@ LAYERS = (
     ),
     Layer(muscles=("multifidus",), seamless=False),
     # In front of the erector spinae, before the space there is filled:
-    Layer(muscles=("psoas_major", "quadratus_lumborum", "gluteus_medius"), seamless=False),
+    Layer(
+        muscles=("psoas_major", "quadratus_lumborum", "gluteus_medius"),
+        seamless=False,
+    ),
     Layer(
         muscles=(
             "semispinalis_cervicis",
@@ -104,10 +107,36 @@ LAYERS = (
     Layer(muscles=("levator_scapulae", "rhomboid_minor", "rhomboid_major")),
     Layer(muscles=("infraspinatus", "teres_minor", "teres_major")),
     Layer(muscles=("latissimus_dorsi",)),
-    Layer(muscles=("trapezius_descending", "trapezius_transverse", "trapezius_ascending")),
+    Layer(
+        muscles=("trapezius_descending", "trapezius_transverse", "trapezius_ascending"),
+    ),
     Layer(muscles=("gluteus_maximus", "deltoid"), seamless=False),
 )
 """Deepest first."""
+
+
+_GROUPS = {
+    "segmental": (
+        "interspinales",
+        "intertransversarii",
+        "levatores_costarum",
+        "obliquus_capitis",
+        "rectus_capitis",
+    ),
+    "transversospinal": ("rotatores", "multifidus", "semispinalis"),
+    "erector": ("spinalis", "iliocostalis", "longissimus"),
+    "spinotransversal": ("splenius",),
+    "intermediate": ("serratus_posterior",),
+    "superficial": ("levator_scapulae", "rhomboid", "latissimus", "trapezius"),
+}
+
+
+def group_of(muscle: str) -> str:
+    """Return the group that a muscle belongs to: those of one may grow into each other."""
+    for group, beginnings in _GROUPS.items():
+        if muscle.startswith(beginnings):
+            return group
+    return "context"
 
 
 class Obstacle:

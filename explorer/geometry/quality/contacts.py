@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyvista as pv
 from scipy.spatial import cKDTree
 
-from explorer.geometry.fields import Grid, occupancy
+from explorer.geometry.depths import DepthProbe
 from explorer.geometry.quality.samples import Samples, samples_of
 from explorer.mesh_store.quality import Lies
 from explorer.mesh_store.surface import Floats, Surface
@@ -23,7 +22,6 @@ ATTACHMENT_MM = 10.0
 """Nearer than this to the end of a fascicle of either structure, they may grow into each other."""
 
 NEIGHBOUR_MM = 3.0
-_STEP_MM = 1.0
 _END_SHARE = 0.02  # of a fibre's length, at each end
 _CLEARLY = 0.5  # cosine to the normal of the skin from which something lies over or under
 _FROM_X_MM = -1.0  # the rest is the mirror image
@@ -186,34 +184,10 @@ def _within(samples: Samples, box: Box) -> Samples:
 
 
 def _depths(surface: Surface, points_mm: Floats) -> Floats:
-    """Return how deep each point lies in a closed surface, shape (n,); 0 outside.
-
-    Voxels say what is inside: a signed distance to a thin surface has a sign that cannot be
-    trusted. How deep is then the exact distance to the nearest triangle; where that one faces away
-    the point was only in a voxel at the surface.
-    """
+    """Return how deep each point lies in a closed surface, shape (n,); 0 outside."""
     depth = np.zeros(len(points_mm))
-    low, high = (np.array(corner) for corner in surface.bounds_mm)
-    low = np.floor(low) - _STEP_MM
-    size = np.ceil((high - low) / _STEP_MM).astype(int) + 2
-    grid = Grid(
-        (float(low[0]), float(low[1]), float(low[2])),
-        _STEP_MM,
-        (int(size[0]), int(size[1]), int(size[2])),
-    )
-    inside = occupancy([surface], grid)
-    index = np.floor((points_mm - low) / _STEP_MM).astype(int)
-    held = np.flatnonzero(((index >= 0) & (index < size)).all(axis=1))
-    held = held[inside[tuple(index[held].T)]]
-    if len(held) == 0:
-        return depth
-    mesh = pv.PolyData.from_regular_faces(surface.points_mm, surface.triangles.astype(int))
-    found = mesh.find_closest_cell(points_mm[held], return_closest_point=True)
-    assert isinstance(found, tuple)  # cells and points, as asked for
-    cells, nearest = np.atleast_1d(found[0]), np.asarray(found[1], dtype=float).reshape(-1, 3)
-    a, b, c = surface.points_mm[surface.triangles[cells]].transpose(1, 0, 2)
-    behind = np.einsum("ij,ij->i", points_mm[held] - nearest, np.cross(b - a, c - a)) < 0
-    depth[held] = np.linalg.norm(points_mm[held] - nearest, axis=1) * behind
+    inside, out = DepthProbe(surface).ways_out(points_mm)
+    depth[inside] = np.linalg.norm(out, axis=1)
     return depth
 
 

@@ -11,6 +11,7 @@ from scipy.interpolate import PchipInterpolator
 from explorer.facts.landmarks import Landmarks
 from explorer.geometry.fibres import noise_source, row_noise
 from explorer.geometry.fields import DistanceField
+from explorer.geometry.muscles.clearing import Deeper, cleared
 from explorer.geometry.muscles.layers import LAYERS, Obstacle
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.sheets import SheetRows, SheetStyle, sheet
@@ -29,13 +30,15 @@ BENEATH = frozenset(
 )
 """The muscles that lie deeper than the fascia: up to the erector spinae."""
 
+_TOUCHED = ("longissimus_thoracis", "iliocostalis_lumborum", "multifidus", "spinalis_thoracis")
+
 _STYLE = SheetStyle(
     columns=_COLUMNS,
     lift_mm=14.0,
     hug=0.12,
     rim_mm=(3.0, 3.0),
 )
-_CLEARANCE_MM = 1.0
+_CLEARANCE_MM = 1.3
 _ALL_TENDON_MM = 400.0  # longer than any fibre: no part of it is belly
 _CROSSING_DEG = 55.0  # between its two fibre layers
 _BUNDLES = 76  # that each layer shows from end to end
@@ -110,7 +113,9 @@ def build(
         ``striation`` holds two crossing fibre directions; ``occlusion`` is not filled in.
     """
     field = ground(bones, muscles)
-    flat = sheet(NAME, fibres(landmarks, bones), field, _STYLE)
+    wrapped = sheet(NAME, fibres(landmarks, bones), field, _STYLE)
+    beneath = [Deeper(one, fibrous=True) for name, one in muscles.items() if name in _TOUCHED]
+    flat = cleared([wrapped], beneath)[0]
     left = flat.points_mm.clip([0.0, -np.inf, -np.inf])  # its thickness must not cross the midline
     return replace(flat, points_mm=left, striation=_crosshatch(flat))
 
