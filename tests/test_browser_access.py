@@ -11,6 +11,11 @@ HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.g
     kind.startsWith("webgl") ? null : Reflect.apply(target, canvas, [kind, ...rest]),
 });
 """
+NO_WEBGL_NOR_PICTURES = (
+    NO_WEBGL
+    + "document.addEventListener('DOMContentLoaded', () => { "
+    + "delete document.documentElement.dataset.pictures; });"
+)
 
 
 def problems(page) -> list[str]:
@@ -86,8 +91,8 @@ def test_loading_shows_a_real_figure(visit):
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_without_webgl_the_list_and_the_cards_can_be_read(visit, phone):
-    me = visit(phone=phone, wait=False, init_script=NO_WEBGL, expects_errors=True)
+def test_without_webgl_and_pictures_the_list_and_the_cards_can_be_read(visit, phone):
+    me = visit(phone=phone, wait=False, init_script=NO_WEBGL_NOR_PICTURES, expects_errors=True)
     flat = me.page.locator("[data-no-webgl]")
     flat.wait_for()
     assert "cannot draw in 3D" in flat.inner_text()

@@ -97,7 +97,7 @@ def test_assets_are_hashed_compressed_and_kept_for_ever_and_the_page_is_not(visi
     me = visit()
     assets = sorted({url for url in me.requests if "/assets/" in url})
     kinds = {urlsplit(url).path.rsplit(".", 1)[-1] for url in assets}
-    assert kinds == {"js", "css", "json", "glb"}
+    assert kinds == {"js", "css", "json", "glb", "webp"}
     others = {url for url in me.requests if url not in assets and not url.startswith("data:")}
     assert others == {served.url}
     for url in assets:

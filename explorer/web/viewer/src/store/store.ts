@@ -176,7 +176,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     stopWaiting();
     room.tab.value = "layers";
     room.panelOpen.value = hasRoomForPanel(room.frame.value);
-    voice.notify(names.word("no_webgl.pictures"));
+    voice.notifyFor(names.word("no_webgl.pictures"), scene.view);
   });
 
   function sheetInFront(): Frame["sheet"] {
@@ -278,6 +278,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       "ba--panel": room.panelOpen.value,
       "ba--path": path.open,
       "ba--compare": compare.comparing.value,
+      "ba--drawn": flat.flat.value !== null,
       "ba--flat": scene.failure.value !== null && flat.flat.value === null,
     })),
     path,

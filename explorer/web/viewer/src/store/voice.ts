@@ -1,6 +1,7 @@
 /** What the page says by itself: to screen readers, and in notices. */
 
-import { ref } from "vue";
+import type { Ref } from "vue";
+import { ref, watch } from "vue";
 
 export type Voice = ReturnType<typeof createVoice>;
 
@@ -24,6 +25,14 @@ export function createVoice() {
     notify(text: string): void {
       if (notices.value.some((notice) => notice.text === text)) return;
       notices.value = [...notices.value, { key: ++last, text }];
+    },
+    /** Say something until what it is about changes: it would lie over what one then does. */
+    notifyFor(text: string, about: Ref<unknown>): void {
+      this.notify(text);
+      const stop = watch(about, () => {
+        stop();
+        notices.value = notices.value.filter((notice) => notice.text !== text);
+      });
     },
     dismiss(key: number): void {
       notices.value = notices.value.filter((notice) => notice.key !== key);
