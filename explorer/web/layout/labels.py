@@ -95,8 +95,7 @@ def ruler() -> None:
             '@pointermove="atlas.onRulerMove($event)"',
             '@pointerleave="atlas.onRulerLeave()"',
             '@keydown="atlas.onRulerKey($event)"',
-            ":style=\"{ '--x': atlas.ruler.x_px + 'px', '--top': atlas.ruler.top_px + 'px',"
-            " '--bottom': atlas.ruler.bottom_px + 'px' }\"",
+            ':style="atlas.ruler.style"',
         ],
     ):
         html.Div(
@@ -109,8 +108,8 @@ def ruler() -> None:
                 ":id=\"'ba-level-' + tick.id\"",
                 ':aria-label="atlas.nameOf(tick.id)"',
                 ':aria-selected="tick.id === atlas.ruler.chosen"',
-                ":class=\"{ 'ba-ruler__tick--first': tick.first,"
-                " 'ba-ruler__tick--pointed': tick.id === atlas.ruler.pointed?.id }\"",
+                ":class=\"{ 'ba-ruler__tick--first': tick.first }\"",
+                ':data-pointed="tick.id === atlas.ruler.pointed?.id || undefined"',
                 ":style=\"{ '--y': tick.y_px + 'px' }\"",
                 ':data-level="tick.id"',
             ],
@@ -120,8 +119,7 @@ def ruler() -> None:
         classes="ba-ruler__guide",
         raw_attrs=[
             'aria-hidden="true"',
-            ":style=\"{ '--y': atlas.ruler.pointed.y_px + 'px', '--from': atlas.ruler.pointed.x_px + 'px',"
-            " '--to': atlas.ruler.x_px + 'px' }\"",
+            ':style="atlas.ruler.guide"',
         ],
     )
 

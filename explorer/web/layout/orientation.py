@@ -51,7 +51,7 @@ def _body() -> None:
             "circle",
             raw_attrs=[
                 'class="ba-figure__head"',
-                'r="0.15"',
+                'r="0.14"',
                 ':cx="atlas.figure.head.x"',
                 ':cy="atlas.figure.head.y"',
             ],
@@ -67,6 +67,7 @@ def _ends() -> None:
     html.Button(
         "{{ end.letter }}",
         v_for="(end, at) in atlas.figure.ends",
+        v_show="!end.hidden",
         key="end.view",
         type="button",
         click="atlas.lookFrom(end.view)",
@@ -77,7 +78,7 @@ def _ends() -> None:
             ':aria-label="end.name"',
             ':title="end.name"',
             ':aria-pressed="end.pressed"',
-            ':tabindex="at === 0 ? 0 : -1"',
+            ':tabindex="at === atlas.figure.stop ? 0 : -1"',
             ':data-end="end.view"',
             "data-stop",
         ],

@@ -97,10 +97,12 @@ test("names of a column are listed from above downward, beside what they name", 
 });
 
 test("heights are spread as little as they must be", () => {
-  assert.deepEqual(spread([100, 200, 300], 20, [0, 400]), [100, 200, 300]);
-  assert.deepEqual(spread([100, 100, 100], 20, [0, 400]), [80, 100, 120]);
-  assert.deepEqual(spread([0, 0, 390, 400], 20, [0, 400]), [0, 20, 380, 400]);
-  assert.deepEqual(spread([], 20, [0, 400]), []);
+  const low = [16, 16, 16];
+  assert.deepEqual(spread([100, 200, 300], low, [0, 400]), [100, 200, 300]);
+  assert.deepEqual(spread([100, 100, 100], low, [0, 400]), [80, 100, 120]);
+  assert.deepEqual(spread([0, 0, 390, 400], [16, ...low], [0, 400]), [8, 28, 372, 392]);
+  assert.deepEqual(spread([100, 100], [16, 36], [0, 400]), [85, 115]);
+  assert.deepEqual(spread([], [], [0, 400]), []);
 });
 
 function gridOf(rows: readonly string[], step_px = 10): Grid {
@@ -130,7 +132,7 @@ test("a sighting stands deep inside of what is seen, where a click lands on it",
 
 const known = (id: string) => {
   const base = id.split(".")[0]!;
-  const kind = /^[CTL]\d|scapula/.test(base) ? "bone" : base === "skin" ? "skin" : "muscle";
+  const kind = /^[CTL]\d|scapula|rib/.test(base) ? "bone" : base === "skin" ? "skin" : "muscle";
   return { base, kind };
 };
 const sighting = (id: string, places: number) => ({ id, places, x_px: 0, y_px: 0 });
@@ -153,6 +155,13 @@ test("muscles are named first, then bones, vertebrae last, skin never; what is s
   assert.deepEqual(choose(all, "", { most: 2 }), ["b.left", "a.left"]);
 });
 
+test("small bones fill up what larger structures leave, and not all of it", () => {
+  const ribs = Array.from({ length: 12 }, (_, at) => sighting(`rib_${at + 1}.left`, 40));
+  const muscles = ["a", "b", "c"].map((base) => sighting(`${base}.left`, 9));
+  assert.equal(choose([...ribs, ...muscles], "", { most: 10 }).length, 6);
+  assert.equal(choose(ribs, "rib_9.left", { most: 10 })[0], "rib_9.left");
+});
+
 test("a structure of both sides is named once: where more of it is seen, else in turns", () => {
   assert.deepEqual(choose([sighting("a.left", 20), sighting("a.right", 60)]), ["a.right"]);
   const both = ["a", "b", "c", "d"].flatMap((base, at) => [
@@ -162,11 +171,13 @@ test("a structure of both sides is named once: where more of it is seen, else in
   assert.deepEqual(choose(both), ["a.left", "b.right", "c.left", "d.right"]);
 });
 
-test("a name that is too long is broken where both lines are shortest", () => {
+test("a name that is too long is broken into as few lines as fit", () => {
   const measure = (text: string): number => text.length * 10;
+  const name = "Trapezius, ascending part, left";
   assert.deepEqual(brokenText("Multifidus", 120, measure).lines, ["Multifidus"]);
-  const { lines, width_px } = brokenText("Trapezius, ascending part, left", 120, measure);
-  assert.equal(lines.length, 2);
-  assert.equal(lines.join(" "), "Trapezius, ascending part, left");
-  assert.equal(width_px, 200);
+  assert.deepEqual(brokenText(name, 200, measure), { lines: ["Trapezius,", "ascending part, left"], width_px: 200 });
+  const narrow = brokenText(name, 120, measure);
+  assert.deepEqual(narrow, { lines: ["Trapezius,", "ascending", "part, left"], width_px: 100 });
+  assert.equal(brokenText("Sternocleidomastoideus", 50, measure).lines.length, 1);
+  assert.deepEqual(brokenText("a b c d e f", 10, measure).lines.join(" "), "a b c d e f");
 });

@@ -18,7 +18,7 @@ const ENDS: readonly (readonly [Exclude<NamedView, "home">, Point])[] = [
   ["superior", [0, 0, 1]],
 ];
 
-/** A standing body of height 2 around the origin: spine, shoulders, hips, arms and legs. */
+/** A standing body around the origin: spine, shoulders, hips, arms and legs. */
 const BODY: readonly (readonly Point[])[] = [
   [[0, 0.04, 0.52], [0, 0.1, 0.2], [0, 0, -0.16]],
   [[-0.3, 0, 0.42], [0.3, 0, 0.42]],
@@ -28,8 +28,12 @@ const BODY: readonly (readonly Point[])[] = [
   [[-0.16, 0, -0.16], [-0.16, 0, -0.82], [-0.16, -0.16, -0.86]],
   [[0.16, 0, -0.16], [0.16, 0, -0.82], [0.16, -0.16, -0.86]],
 ];
-const HEAD: Point = [0, 0, 0.7];
-const NOSE: Point = [0, -0.2, 0.68];
+const HEAD: Point = [0, 0, 0.68];
+const NOSE: Point = [0, -0.22, 0.66];
+/** The body stands well within its ends. */
+const BODY_SCALE = 0.82;
+/** So near to the middle an end on the far side is hidden by the body. */
+const HIDDEN = 0.6;
 
 /** Everything below is in units of the figure's radius, y down. */
 export interface FigureEnd {
@@ -38,6 +42,8 @@ export interface FigureEnd {
   readonly y: number;
   /** On the side of the eye. */
   readonly near: boolean;
+  /** Behind the body. */
+  readonly hidden: boolean;
   /** The nearest has the highest: it lies on top. */
   readonly order: number;
 }
@@ -60,20 +66,23 @@ export function figureOf({ azimuth_deg, elevation_deg }: Camera): Figure {
     depth: dot(point, forward),
   });
   const line = (points: readonly Point[]): string =>
-    points.map((point) => `${seen(point).x},${seen(point).y}`).join(" ");
+    points.map((point) => seen(scaled(point))).map(({ x, y }) => `${x},${y}`).join(" ");
   const ends = ENDS.map(([view, direction]) => {
     const { x, y, depth } = seen(direction);
-    return { view, x, y, near: depth < -0.05, order: Math.round(10 - 10 * depth) };
+    const near = depth < -0.05;
+    const hidden = !near && Math.hypot(x, y) < HIDDEN;
+    return { view, x, y, near, hidden, order: Math.round(10 - 10 * depth) };
   });
-  const { x, y, depth } = seen(HEAD);
+  const { x, y, depth } = seen(scaled(HEAD));
   return {
     ends,
     lines: BODY.map(line),
     head: { x, y },
-    nose: seen(NOSE).depth < depth + 0.1 ? line([HEAD, NOSE]) : null,
+    nose: seen(scaled(NOSE)).depth < depth + 0.1 ? line([HEAD, NOSE]) : null,
   };
 }
 
+const scaled = ([x, y, z]: Point): Point => [x * BODY_SCALE, y * BODY_SCALE, z * BODY_SCALE];
 const round = (value: number): number => Math.round(value * 1000) / 1000 + 0;
 
 export function createFigure(names: Names, { camera, view }: Scene) {
@@ -83,6 +92,8 @@ export function createFigure(names: Names, { camera, view }: Scene) {
       const { ends, ...rest } = figureOf(camera.value);
       return {
         ...rest,
+        /** What the Tab key comes to; arrow keys go on from there. */
+        stop: ends.findIndex(({ hidden }) => !hidden),
         ends: ends.map((end) => ({
           ...end,
           letter: names.word(`figure.${end.view}`),

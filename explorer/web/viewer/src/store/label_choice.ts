@@ -12,6 +12,8 @@ export interface Known {
 const RANKS: Readonly<Record<string, number>> = { muscle: 0, fascia: 1, ligament: 1, bone: 2, disc: 4 };
 const SMALL_BONE = 3;
 const SMALL_BONES = /^([CTL]\d+|rib_\d+)$/;
+/** Vertebrae and ribs fill up the names to this part of the most; more would be a crowd. */
+const FILLED = 0.6;
 /** Seen at one place of the grid only, one would hardly find it again. */
 const FEWEST_PLACES = 2;
 
@@ -40,7 +42,7 @@ export function chosenSightings(
   });
   return onePerBase(named, (id) => known(id)!.base)
     .sort((a, b) => rankOf(a.id) - rankOf(b.id) || b.places - a.places)
-    .slice(0, most);
+    .filter(({ id }, at) => at < (rankOf(id) === SMALL_BONE ? FILLED * most : most));
 }
 
 /** Nearly as much seen of one side as of the other. */

@@ -89,9 +89,12 @@ function divided(
 
 const heightOf = (room: LabelRoom): number => room.bottom_px - room.top_px;
 
-/** Rows of a column are equally high: then a name can stand in any of them. */
+/** Where all rows of a column are so far apart, a name can stand in any of them. */
 const pitchOf = (wishes: readonly LabelWish[]): number =>
   Math.max(0, ...wishes.map(({ height_px }) => height_px)) + LABEL_GAP_PX;
+
+/** So often an order of names and the rows that it leads to are fitted to each other. */
+const ATTEMPTS = 12;
 
 function columnOf(
   column: Column,
@@ -99,18 +102,36 @@ function columnOf(
   x_px: number,
   room: LabelRoom,
 ): PlacedLabel[] {
-  const left = [...wishes].sort((a, b) => a.y_px - b.y_px);
-  const pitch_px = pitchOf(wishes);
-  const half_px = (pitch_px - LABEL_GAP_PX) / 2;
-  const rows = spread(
-    left.map((wish) => wish.y_px),
-    pitch_px,
-    [room.top_px + half_px, room.bottom_px - half_px],
-  );
-  return rows.map((y_px) => {
-    const { id, x_px: to_x_px, y_px: to_y_px } = takeHighest(left, x_px, y_px);
-    return { id, column, x_px, y_px, to_x_px, to_y_px };
-  });
+  const placed = (order: readonly LabelWish[], rows: readonly number[]): PlacedLabel[] =>
+    order.map(({ id, x_px: to_x_px, y_px: to_y_px }, row) => {
+      return { id, column, x_px, y_px: rows[row]!, to_x_px, to_y_px };
+    });
+  const byHeight = [...wishes].sort((a, b) => a.y_px - b.y_px);
+  const rowsOf = (order: readonly LabelWish[], height_px?: number): number[] =>
+    spread(
+      byHeight.map(({ y_px }) => y_px),
+      order.map((wish) => height_px ?? wish.height_px),
+      [room.top_px, room.bottom_px],
+    );
+  let order: readonly LabelWish[] = byHeight;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const rows = rowsOf(order);
+    const better = uncrossed(byHeight, x_px, rows);
+    if (better.every((wish, row) => wish === order[row])) return placed(order, rows);
+    order = better;
+  }
+  const rows = rowsOf(byHeight, pitchOf(wishes) - LABEL_GAP_PX);
+  return placed(uncrossed(byHeight, x_px, rows), rows);
+}
+
+/** The order in which names stand in given rows so that no two lines cross. */
+function uncrossed(
+  wishes: readonly LabelWish[],
+  x_px: number,
+  rows: readonly number[],
+): readonly LabelWish[] {
+  const left = [...wishes];
+  return rows.map((y_px) => takeHighest(left, x_px, y_px));
 }
 
 /**
@@ -129,26 +150,32 @@ function takeHighest(places: LabelWish[], x_px: number, y_px: number): LabelWish
 }
 
 /**
- * Move sorted heights so that neighbours are `pitch_px` apart and all lie within `[lo, hi]`, and as
- * near as can be to where they were (least squares: pool adjacent violators).
+ * The middles of rows of given heights, one below the other with a gap, within `[lo, hi]` and as
+ * near as can be to where sorted `wished_px` want them (least squares: pool adjacent violators).
  */
 export function spread(
+  wished_px: readonly number[],
   heights_px: readonly number[],
-  pitch_px: number,
   [lo, hi]: readonly [number, number],
 ): number[] {
+  const offsets: number[] = [];
+  heights_px.forEach((height, row) => {
+    const above = heights_px[row - 1];
+    offsets.push(above === undefined ? 0 : offsets[row - 1]! + (above + height) / 2 + LABEL_GAP_PX);
+  });
   const pools: { sum: number; count: number }[] = [];
   const meanOf = ({ sum, count }: { sum: number; count: number }): number => sum / count;
-  heights_px.forEach((height, row) => {
-    let pool = { sum: height - row * pitch_px, count: 1 };
+  wished_px.forEach((wished, row) => {
+    let pool = { sum: wished - offsets[row]!, count: 1 };
     while (pools.length > 0 && meanOf(pools.at(-1)!) >= meanOf(pool)) {
       const above = pools.pop()!;
       pool = { sum: pool.sum + above.sum, count: pool.count + above.count };
     }
     pools.push(pool);
   });
-  const last = hi - (heights_px.length - 1) * pitch_px;
+  const first = lo + (heights_px[0] ?? 0) / 2;
+  const last = hi - (heights_px.at(-1) ?? 0) / 2 - (offsets.at(-1) ?? 0);
   return pools
     .flatMap((pool) => Array<number>(pool.count).fill(meanOf(pool)))
-    .map((start, row) => Math.max(lo, Math.min(last, start)) + row * pitch_px);
+    .map((start, row) => Math.max(first, Math.min(last, start)) + offsets[row]!);
 }

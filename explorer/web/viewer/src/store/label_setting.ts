@@ -23,7 +23,7 @@ export interface Type {
 }
 
 export const DESKTOP: Type = { most: 20, step_px: 14, widest_px: 136, font_px: 13, line_px: 16 };
-export const PHONE: Type = { most: 8, step_px: 11, widest_px: 88, font_px: 12, line_px: 14 };
+export const PHONE: Type = { most: 8, step_px: 11, widest_px: 78, font_px: 12, line_px: 14 };
 
 const PADDING_PX = 16;
 /** No target is lower. */

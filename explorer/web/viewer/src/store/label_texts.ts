@@ -1,4 +1,4 @@
-/** The words of a name in the view, broken into at most two lines. */
+/** The words of a name in the view, broken into a few lines. */
 
 export interface LabelText {
   readonly lines: readonly string[];
@@ -8,18 +8,31 @@ export interface LabelText {
 /** Width of a text in CSS pixels. */
 export type Measure = (text: string) => number;
 
-/** One line where it fits; else two, broken where the longer one is shortest. */
+const MOST_LINES = 3;
+
+/** As few lines as fit into `most_px` (three at most), broken where the longest one is shortest. */
 export function brokenText(text: string, most_px: number, measure: Measure): LabelText {
-  const whole = measure(text);
   const words = text.split(" ");
-  if (whole <= most_px || words.length === 1) return { lines: [text], width_px: whole };
-  let best: LabelText = { lines: [text], width_px: whole };
-  for (let at = 1; at < words.length; at++) {
-    const lines = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
-    const width_px = Math.max(...lines.map(measure));
-    if (width_px < best.width_px) best = { lines, width_px };
+  let best = textOf([text], measure);
+  for (let count = 2; best.width_px > most_px && count <= MOST_LINES; count++) {
+    for (const lines of brokenInto(words, count)) {
+      const other = textOf(lines, measure);
+      if (other.width_px < best.width_px) best = other;
+    }
   }
   return best;
+}
+
+function textOf(lines: readonly string[], measure: Measure): LabelText {
+  return { lines, width_px: Math.max(...lines.map(measure)) };
+}
+
+function brokenInto(words: readonly string[], count: number): string[][] {
+  if (count === 1) return [[words.join(" ")]];
+  return words.slice(0, Math.max(0, words.length - count + 1)).flatMap((_, at) => {
+    const first = words.slice(0, at + 1).join(" ");
+    return brokenInto(words.slice(at + 1), count - 1).map((rest) => [first, ...rest]);
+  });
 }
 
 /** Measure with the page's own type. */

@@ -14,7 +14,9 @@ export function rove(event: KeyboardEvent): boolean {
   const step = STEPS[event.key];
   const { currentTarget } = event;
   if (step === undefined || !(currentTarget instanceof HTMLElement)) return false;
-  const stops = [...currentTarget.querySelectorAll<HTMLElement>("[data-stop]")];
+  const stops = [...currentTarget.querySelectorAll<HTMLElement>("[data-stop]")].filter((stop) =>
+    stop.checkVisibility(),
+  );
   const at = stops.findIndex((stop) => stop === document.activeElement);
   if (at < 0) return false;
   event.preventDefault();

@@ -28,6 +28,10 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Infinity,
 };
 
+/** Lengths in pixels as the custom properties of an element. */
+const styled = (lengths_px: Readonly<Record<string, number>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(lengths_px).map(([name, px]) => [`--${name}`, `${px}px`]));
+
 export function createRuler(
   catalog: Catalog,
   names: Names,
@@ -81,13 +85,19 @@ export function createRuler(
     const ticks = ticksOf(levels, { top_px, bottom_px }, [at, view.value.segment]);
     const [first, last] = [ticks[0], ticks.at(-1)];
     if (!first || !last) return null;
+    const x_px = rulerLeft_px.value;
+    const tick = ticks.find(({ id }) => id === at);
     return {
-      x_px: rulerLeft_px.value,
-      top_px: Math.min(first.y_px, last.y_px),
-      bottom_px: Math.max(first.y_px, last.y_px),
+      x_px,
       ticks,
-      pointed: ticks.find(({ id }) => id === at) ?? null,
+      pointed: tick ?? null,
       chosen: view.value.segment,
+      style: styled({
+        x: x_px,
+        top: Math.min(first.y_px, last.y_px),
+        bottom: Math.max(first.y_px, last.y_px),
+      }),
+      guide: tick && styled({ y: tick.y_px, from: tick.x_px, to: x_px }),
     };
   });
 
