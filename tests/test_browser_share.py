@@ -115,7 +115,7 @@ def test_a_view_is_saved_renamed_opened_deleted_and_brought_back_by_keys_alone(v
     first.click()
     me.settle()
     assert me.view() == wanted
-    assert me.page.locator("[data-dialog=share]").is_hidden()
+    me.page.locator("[data-dialog=share]").wait_for(state="hidden")
 
 
 def test_saved_views_outlive_the_page_and_go_to_another_device_as_a_file(visit):

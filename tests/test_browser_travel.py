@@ -16,6 +16,7 @@ def test_the_browser_goes_back_through_what_was_selected_and_not_through_turns(v
     me.page.locator(".ba-canvas").focus()
     for _ in range(3):
         me.page.keyboard.press("ArrowRight")
+    me.page.wait_for_function("() => window.backAtlas.store.view.camera !== null")
     turned = me.query()
     assert "camera=" in turned
     me.ask("atlas.choose('multifidus')")
@@ -43,7 +44,7 @@ def test_buttons_go_back_and_forward_and_a_new_choice_ends_the_way_forward(visit
     back.click()
     me.page.wait_for_function("() => window.backAtlas.store.view.selected === 'T5'")
     assert forward.get_attribute("aria-disabled") == "false"
-    assert me.page.locator("[data-live]").inner_text().startswith("T5")
+    assert me.page.locator("[data-live]").inner_text() == me.ask("atlas.nameOf('T5')")
     forward.focus()
     me.page.keyboard.press("Enter")
     me.page.wait_for_function("() => window.backAtlas.store.view.selected === 'multifidus'")

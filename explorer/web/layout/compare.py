@@ -152,22 +152,23 @@ def _rows() -> None:
 
 
 def _numbers() -> None:
+    """Add the published figures, quantity by quantity."""
     with html.Section(
-        v_if=f"{SHEET}.hasNumbers", classes="ba-section", raw_attrs=['data-row="numbers"']
+        v_if=f"{SHEET}.figures.length", classes="ba-section", raw_attrs=['data-row="numbers"']
     ):
         html.H3(said("section.numbers"))
-        with (
-            html.Div(classes="ba-pair"),
-            html.Div(v_for=f"column in {SHEET}.columns", key="column.id", classes="ba-pair__cell"),
-        ):
-            with html.H4(classes="ba-pair__of"):
-                _letter("column.letter")
-                html.Span("{{ column.name }}")
-            with html.Dl(v_if="column.numbers.length", classes="ba-numbers"):
-                with html.Div(v_for="(figure, at) in column.numbers", key="at"):
-                    html.Dt("{{ figure.label }}")
-                    with html.Dd():
-                        html.Strong("{{ figure.value }}")
-                        html.Span("{{ figure.how }}", classes="ba-quiet ba-small")
-                        statement("figure.said", "ba-statement ba-small")
-            html.P(said("compare.not_told"), v_else=True, classes="ba-quiet")
+        with html.Template(v_for=f"figure in {SHEET}.figures", key="figure.label"):
+            html.H4("{{ figure.label }}")
+            with (
+                html.Div(classes="ba-pair ba-pair--figures"),
+                html.Div(v_for="cell in figure.cells", key="cell.column.id", classes="ba-pair__cell"),
+            ):
+                with html.H5(classes="ba-pair__of"):
+                    _letter("cell.column.letter")
+                    html.Span("{{ cell.column.name }}")
+                with html.Ul(v_if="cell.numbers.length", classes="ba-figures"):
+                    with html.Li(v_for="(row, at) in cell.numbers", key="at"):
+                        html.Strong("{{ row.value }}")
+                        html.P("{{ row.how }}", classes="ba-quiet ba-small")
+                        statement("row.said", "ba-statement ba-small")
+                html.P(said("compare.not_told"), v_else=True, classes="ba-quiet ba-small")

@@ -192,6 +192,35 @@ test("two muscles stand side by side, and their sources are numbered in the orde
   assert.deepEqual(both.sources.map(({ title }) => title), ["b", "c", "a"]);
 });
 
+test("figures stand quantity by quantity, whoever of the two was measured", () => {
+  const figure = (of: string, quantity: string, value: number) => ({
+    of,
+    quantity,
+    value,
+    spread: null,
+    spread_kind: null,
+    n: null,
+    who: null,
+    method: "weighed",
+    note: null,
+    sources: ["s"],
+    evidence: "established",
+  });
+  const { upper, lower } = CATALOG.structures;
+  const structures = {
+    upper: { ...upper!, numbers: [figure("upper", "mass_g", 7), figure("upper", "mass_g", 9)] },
+    lower: { ...lower!, numbers: [figure("lower", "force_n", 3), figure("lower", "mass_g", 5)] },
+  };
+  const { figures } = compared({ ...CATALOG, structures } as unknown as Catalog, ["upper", "lower"]);
+  assert.deepEqual(
+    figures.map(({ label, cells }) => [label, ...cells.map(({ numbers }) => numbers.map(({ value }) => parseInt(value)))]),
+    [
+      ["mass_g", [7, 9], [5]],
+      ["force_n", [], [3]],
+    ],
+  );
+});
+
 test("one compares with muscles only, and never a muscle with itself", () => {
   const offered = choicesFor(CATALOG, "upper").flatMap(({ muscles }) => muscles.map(({ id }) => id));
   assert.deepEqual(offered, ["third", "lower"]);

@@ -26,7 +26,6 @@ export interface Column extends Named {
   readonly latin: string;
   /** The layer and group that it stands in. */
   readonly place: string;
-  readonly numbers: readonly NumberRow[];
 }
 
 export interface Comparison {
@@ -39,7 +38,14 @@ export interface Comparison {
       readonly statements: readonly CitedStatement[];
     }[];
   }[];
-  readonly hasNumbers: boolean;
+  /** What was measured of either, quantity by quantity. */
+  readonly figures: readonly {
+    readonly label: string;
+    readonly cells: readonly {
+      readonly column: Named & { readonly letter: Letter };
+      readonly numbers: readonly NumberRow[];
+    }[];
+  }[];
   readonly sources: readonly CardSource[];
 }
 
@@ -51,28 +57,34 @@ export function compared(catalog: Catalog, bases: readonly string[]): Comparison
     const letter = LETTERS[at];
     return structure && letter ? [{ structure, letter }] : [];
   });
+  const columnOf = ({ structure: { id, name }, letter }: (typeof muscles)[number]) => ({ id, name, letter });
   // The order in which sources are numbered is the order of reading.
   const rows = COMPARED.map((key) => ({
     key,
-    cells: muscles.map(({ structure, letter }) => ({
-      column: { id: structure.id, name: structure.name, letter },
-      statements: sectionOf(structure, key).map((said) => bibliography.cite(said)),
+    cells: muscles.map((muscle) => ({
+      column: columnOf(muscle),
+      statements: sectionOf(muscle.structure, key).map((said) => bibliography.cite(said)),
     })),
   })).filter(({ cells }) => cells.some(({ statements }) => statements.length > 0));
-  const columns = muscles.map(({ structure, letter }) => ({
-    id: structure.id,
-    letter,
-    name: structure.name,
-    latin: structure.latin,
-    place: placeOf(structure, catalog),
-    numbers: numberRows(structure.numbers, catalog, (said) => bibliography.cite(said)),
+  const quantities = new Set(
+    muscles.flatMap(({ structure }) => structure.numbers.map(({ quantity }) => quantity)),
+  );
+  const figures = [...quantities].map((quantity) => ({
+    label: catalog.strings[`quantity.${quantity}`] ?? quantity,
+    cells: muscles.map((muscle) => {
+      const own = muscle.structure.numbers.filter((one) => one.quantity === quantity);
+      return {
+        column: columnOf(muscle),
+        numbers: numberRows(own, catalog, (said) => bibliography.cite(said)),
+      };
+    }),
   }));
-  return {
-    columns,
-    rows,
-    hasNumbers: columns.some(({ numbers }) => numbers.length > 0),
-    sources: bibliography.sources(),
-  };
+  const columns = muscles.map((muscle) => ({
+    ...columnOf(muscle),
+    latin: muscle.structure.latin,
+    place: placeOf(muscle.structure, catalog),
+  }));
+  return { columns, rows, figures, sources: bibliography.sources() };
 }
 
 function placeOf({ layer: id, group }: Structure, catalog: Catalog): string {
