@@ -77,8 +77,8 @@ const TISSUE: Readonly<Record<string, ColorRepresentation>> = {
   u_muscle_light: 0xd06a55,
   u_muscle: 0xa8322b,
   u_muscle_dark: 0x5e1014,
-  u_tendon: 0xf1e6d2,
-  u_tendon_dark: 0xb5a382,
+  u_tendon: 0xf4ece0,
+  u_tendon_dark: 0xbcad94,
   u_bone: 0xf0e5cc,
   u_bone_dark: 0xa88659,
   u_disc: 0xeadfb6,
@@ -98,10 +98,13 @@ const KEY: Readonly<Record<Theme, number>> = { light: 1.12, dark: 1.0 };
 export class Materials {
   readonly #passes: Readonly<Record<Pass, RawShaderMaterial>>;
   readonly #shared: Record<string, IUniform>;
+  /** Whether the GPU itself leaves out what is cut away. */
+  readonly #clips: boolean;
   readonly #outline: IUniform<Vector4>;
   readonly #faint: IUniform<Vector4>;
 
-  constructor(structures: Texture, parts: Texture, points: Texture) {
+  constructor(structures: Texture, parts: Texture, points: Texture, clips: boolean) {
+    this.#clips = clips;
     this.#shared = {
       u_structures: { value: structures },
       u_parts: { value: parts },
@@ -189,7 +192,7 @@ export class Materials {
     return new RawShaderMaterial({
       name: pass,
       glslVersion: GLSL3,
-      defines: { KEEP: KEEP[pass], OUTLINE_PX: OUTLINE_PX.toFixed(2), ...DEFINES[pass] },
+      defines: { ...(this.#clips ? { CLIPS: "" } : {}), KEEP: KEEP[pass], OUTLINE_PX: OUTLINE_PX.toFixed(2), ...DEFINES[pass] },
       uniforms: { ...this.#shared, ...own },
       vertexShader: VERTEX,
       fragmentShader,

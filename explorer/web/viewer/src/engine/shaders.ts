@@ -9,6 +9,9 @@
 
 /** Chooses what a pass keeps; see `PASSES` in `materials.ts`. */
 export const VERTEX = /* glsl */ `
+#ifdef CLIPS
+#extension GL_ANGLE_clip_cull_distance : require
+#endif
 precision highp float;
 precision highp int;
 precision highp sampler2D;
@@ -56,6 +59,9 @@ void main() {
   float stands = texelFetch(u_parts, ivec2(0, number), 0).r;
   vec4 attached = texelFetch(u_structures, ivec2(number, 3), 0);
   if (!(KEEP)) {
+#ifdef CLIPS
+    gl_ClipDistance[0] = 1.0;
+#endif
     gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
     return;
   }
@@ -65,6 +71,9 @@ void main() {
   v_eye = eye.xyz;
   v_body_mm = position;
   v_beyond_mm = dot(position, u_cut.xyz) - u_cut.w;
+#ifdef CLIPS
+  gl_ClipDistance[0] = -v_beyond_mm;
+#endif
   v_shade = shade.rgb;
   v_fibre = fibre;
   v_tint = tint;
@@ -98,7 +107,9 @@ in float v_beyond_mm;
 out vec4 color;
 
 void main() {
+#ifndef CLIPS
   if (v_beyond_mm > 0.0) discard;
+#endif
 #ifdef OUTLINE
   if (v_selected < 0.5 * v_state.y) discard;
 #else
@@ -243,7 +254,9 @@ vec3 bumped(vec3 n, float height_mm) {
 }
 
 void main() {
+#ifndef CLIPS
   if (v_beyond_mm > 0.0) discard;
+#endif
 #ifdef THROUGH
   if (v_through < 0.5) discard;
 #endif
@@ -285,8 +298,9 @@ void main() {
     vec3 plain = mix(pale, v_study, smoothstep(0.18, 0.72, belly + fraying * 0.3)) * drawn;
     base = mix(mix(sinew, flesh, red), plain, u_study);
     shade_tint = mix(vec3(0.94, 1.0, 1.1), vec3(0.80, 1.12, 1.12), red);
-    gloss = mix(0.30, 0.36, red) * (1.0 + fine * 0.8);
-    power = mix(30.0, 22.0, red);
+    // Tendon is pearly: a broad sheen, drawn out along its fibres.
+    gloss = mix(0.52 + bundle * 0.5, 0.36, red) * (1.0 + fine * mix(1.5, 0.8, red));
+    power = mix(13.0, 22.0, red);
     wrap = 0.10;
     edge = 0.35;
     n = bumped(n, fine * (0.5 - 0.35 * u_study) * relief);
