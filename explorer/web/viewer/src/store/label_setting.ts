@@ -22,10 +22,13 @@ export interface Type {
   readonly line_px: number;
 }
 
-export const DESKTOP: Type = { most: 20, step_px: 14, widest_px: 136, font_px: 13, line_px: 16 };
-export const PHONE: Type = { most: 8, step_px: 11, widest_px: 78, font_px: 12, line_px: 14 };
+export const DESKTOP: Type = { most: 20, step_px: 16, widest_px: 136, font_px: 13, line_px: 16 };
+export const PHONE: Type = { most: 8, step_px: 11, widest_px: 96, font_px: 12, line_px: 14 };
 
 const PADDING_PX = 16;
+/** A line of a name takes at most this part of the room, and need not be narrower than that. */
+const PART = 0.22;
+const NARROWEST_PX = 78;
 /** No target is lower. */
 const LOWEST_PX = 24;
 const EDGE_PX = 12;
@@ -69,14 +72,18 @@ export function setLabels(
 ): readonly Label[] {
   const extent = extentOf(grid);
   if (!extent) return [];
-  const column_px = widest_px + PADDING_PX;
+  const line_width_px = Math.min(
+    widest_px,
+    Math.max(NARROWEST_PX, PART * (room.right_px - room.left_px)),
+  );
+  const column_px = line_width_px + PADDING_PX;
   const seen = sightingsIn(grid, {
     left_px: room.left_px + column_px,
     right_px: room.right_px - column_px,
   });
   const wishes = chosenSightings(seen, known, isSelected, { most, vertebrae }).map(
     ({ id, x_px, y_px }): LabelWish & { readonly lines: readonly string[] } => {
-      const { lines, width_px } = brokenText(nameOf(id), widest_px, measure);
+      const { lines, width_px } = brokenText(nameOf(id), line_width_px, measure);
       const height_px = Math.max(LOWEST_PX, lines.length * line_px + 4);
       return { id, x_px, y_px, width_px: Math.ceil(width_px) + PADDING_PX, height_px, lines };
     },

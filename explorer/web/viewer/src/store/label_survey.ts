@@ -30,12 +30,9 @@ interface Span {
   readonly right_px: number;
 }
 
-/** Probes made between two looks at the clock. */
-const AT_A_TIME = 24;
-
 /**
- * Probe `area` every `step_px`. It yields after a few probes, so that who runs it can pause; the
- * grid is what it returns.
+ * Probe `area` every `step_px`. It yields after each probe, so that who runs it can pause; the grid
+ * is what it returns.
  */
 export function* surveyed(
   probe: (x_px: number, y_px: number) => string | null,
@@ -48,7 +45,7 @@ export function* surveyed(
   const grid = { area, step_px, columns, ids };
   for (let at = 0; at < columns * rows; at++) {
     ids.push(probe(xOf(grid, at), yOf(grid, at)));
-    if (at % AT_A_TIME === 0) yield;
+    yield;
   }
   return grid;
 }
