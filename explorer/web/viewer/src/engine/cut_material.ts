@@ -14,6 +14,9 @@ import {
 } from "three";
 
 const VERTEX = /* glsl */ `
+#ifdef CLIPS
+#extension GL_ANGLE_clip_cull_distance : require
+#endif
 precision highp float;
 precision highp int;
 precision highp sampler2D;
@@ -44,6 +47,10 @@ const float SKIN_LINE = 1.1;
 const float SELECTED_LINE = 1.7;
 
 void main() {
+#ifdef CLIPS
+  // The faces themselves are never cut away.
+  gl_ClipDistance[0] = 1.0;
+#endif
   int number = int(ids.x + 0.5);
   v_role = int(ids.y + 0.5) % 4;
   v_sinew = int(ids.y + 0.5) / 4;
@@ -177,20 +184,29 @@ void main() {
 }
 `;
 
+const NOTHING = /* glsl */ `
+precision highp float;
+out vec4 color;
+void main() {
+  color = vec4(0.0);
+}
+`;
+
 /** What is drawn of the faces; and of them, what hides what lies behind. */
 const KEEP = { color: "v_state.x > 0.004", depth: "v_state.x > 0.5 && v_role != 2" } as const;
 
 export function cutMaterial(
   which: keyof typeof KEEP,
   uniforms: Readonly<Record<string, IUniform>>,
+  clips: boolean,
 ): RawShaderMaterial {
   const material = new RawShaderMaterial({
     name: `cut ${which}`,
     glslVersion: GLSL3,
-    defines: { KEEP: KEEP[which] },
+    defines: { KEEP: KEEP[which], ...(clips ? { CLIPS: "" } : {}) },
     uniforms: { ...uniforms },
     vertexShader: VERTEX,
-    fragmentShader: FRAGMENT,
+    fragmentShader: which === "depth" ? NOTHING : FRAGMENT,
     side: DoubleSide,
     transparent: true,
     polygonOffset: true,

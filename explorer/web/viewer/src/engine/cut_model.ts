@@ -23,12 +23,13 @@ export class CutModel {
     cutting: Cutting,
     structures: Structures,
     uniforms: Readonly<Record<string, IUniform>>,
+    clips: boolean,
   ) {
     this.#cutting = cutting;
     this.#structures = structures;
     this.uniform = uniforms["u_cut"] as IUniform<Vector4>;
     this.meshes = (["color", "depth"] as const).map((which, place) => {
-      const mesh = new Mesh(new BufferGeometry(), cutMaterial(which, uniforms));
+      const mesh = new Mesh(new BufferGeometry(), cutMaterial(which, uniforms, clips));
       mesh.frustumCulled = false;
       mesh.matrixAutoUpdate = false;
       mesh.renderOrder = ORDER + place;

@@ -16,7 +16,7 @@ import {
 import { basisOf, type Box, eyeOf } from "./camera_math.ts";
 import { CutModel } from "./cut_model.ts";
 import type { CoarseTriangles } from "./detail.ts";
-import { drawnRatio, mostRatio, rendererFor } from "./graphics.ts";
+import { clipsItself, drawnRatio, letClip, mostRatio, rendererFor } from "./graphics.ts";
 import { MOST_POINTS } from "./attachments.ts";
 import type { Looks } from "./looks.ts";
 import { Materials } from "./materials.ts";
@@ -97,12 +97,13 @@ export class Stage {
       FloatType,
     );
     this.#pointsTexture.needsUpdate = true;
-    this.#materials = new Materials(this.#texture, this.#partsTexture, this.#pointsTexture);
+    const clips = clipsItself(renderer);
+    this.#materials = new Materials(this.#texture, this.#partsTexture, this.#pointsTexture, clips);
     structures.entries.forEach(({ colour }, number) => {
       const { r, g, b } = new Color(colour);
       this.#texels.set([r, g, b], (width * STUDY_ROW + number) * 4);
     });
-    this.#cut = new CutModel(looks.cutting, structures, this.#materials.uniforms);
+    this.#cut = new CutModel(looks.cutting, structures, this.#materials.uniforms, clips);
     this.#scene.add(...this.#cut.meshes);
     // The driver compiles all passes aside while the first pack arrives; without this, the first
     // selection would wait for them.
@@ -234,6 +235,7 @@ export class Stage {
     for (const model of this.#models.values()) model.setOrder(fromFront);
     placeCamera(this.#camera, camera, canvas, body);
     this.#cut.update(eyeOf(camera));
+    letClip(this.#renderer, this.#looks.cutting.plane !== null);
     this.#renderer.render(this.#scene, this.#camera);
     this.#frames += 1;
   }
