@@ -28,6 +28,12 @@ from explorer.view_state import NAMED_VIEWS, PEEL_LAYERS, SKIN, ViewState
 LONGER_SIDE_PX = 960
 POSTER_SIDE_PX = 900
 POSTER_BYTES = 40_000
+POSTER_AROUND = 1.2
+"""The poster reaches beyond the free area of the page, so that limbs run on behind the panels. The
+page lays it out enlarged by as much (``viewer/src/styles/drawn.css``)."""
+BROWSER_MARGIN, MARGIN = 0.09, 0.04
+"""Part of the free area that the 3D view of the page, and a named view here, leaves around the body
+(``viewer/src/engine/viewpoint.ts``; `explorer.scene.cameras.named_camera`)."""
 PICTURE_QUALITY = 72
 """Of WebP. At 960 pixels no edge of a muscle is seen to suffer."""
 
@@ -167,7 +173,12 @@ def _draw(scene: Scene, size: Size, folder: Path, name: str) -> Drawn:
 
 def _poster(scene: Scene) -> bytes:
     """Return the first view as WebP, as good as its bytes allow."""
-    picture = Image.fromarray(scene.picture(snug_size(scene, POSTER_SIDE_PX)))
+    size = snug_size(scene, POSTER_SIDE_PX)
+    here = scene.camera(size)
+    away_mm = here.distance_mm * POSTER_AROUND * (1 - MARGIN) / (1 - BROWSER_MARGIN)
+    farther = replace(here, distance_mm=away_mm)
+    scene.apply(replace(scene.state, view=None, camera=farther))
+    picture = Image.fromarray(scene.picture(size))
     for quality in range(80, 0, -5):
         file = io.BytesIO()
         picture.save(file, "WEBP", quality=quality, alpha_quality=70, method=6)
