@@ -21,6 +21,7 @@ import { createCrosshair } from "./crosshair.ts";
 import { createDescribing } from "./describing.ts";
 import { createCut } from "./cut.ts";
 import { createFinder } from "./finder.ts";
+import { createFinding } from "./finding.ts";
 import { createFixedViews } from "./fixed_views.ts";
 import { createFlat } from "./flat.ts";
 import { createHistory } from "./history.ts";
@@ -40,23 +41,17 @@ import { createOffline } from "./offline.ts";
 import { createOverlays } from "./overlays.ts";
 import { createPainPath } from "./pain_path.ts";
 import { createPeeling } from "./peeling.ts";
-import { createPicture } from "./picture.ts";
 import { createReader } from "./reader.ts";
-import { regionsOf } from "./regions.ts";
 import { createRoom, focusCanvas } from "./room.ts";
-import { createSavedViews } from "./saved_views.ts";
 import { rove } from "./roving.ts";
 import { createRuler } from "./ruler.ts";
 import { createScene } from "./scene.ts";
-import { createSeen } from "./seen.ts";
 import { createSegment } from "./segment.ts";
 import type { FoundKind } from "./search.ts";
-import { createShare } from "./share.ts";
 import { createTermNote } from "./term_note.ts";
 import { createTissue } from "./tissue.ts";
 import type { Theme } from "./theme.ts";
 import { chooseTheme, currentTheme, followSystem, lightOf, themeAfter, THEMES } from "./theme.ts";
-import { treeOf } from "./tree.ts";
 import { createVisibility, withSelectionShown } from "./visibility.ts";
 import { createVoice } from "./voice.ts";
 
@@ -110,10 +105,6 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     lit.stopShowing();
     path.close();
   };
-  const seenBefore = createSeen(catalog, names, scene, room, voice, leave);
-  const saved = createSavedViews(catalog, names, scene, room, voice, leave);
-  const share = createShare(catalog, names, scene, room, reader.reader, voice);
-  const treeBy = ref<"layer" | "region">("layer");
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
 
@@ -133,7 +124,16 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     const right = card.value !== null || compare.comparing.value;
     return inReadingOrder(coveredBy(frame.value, insetsOf(frame.value), { left, right }));
   };
-  const picture = createPicture(catalog, names, scene, room, voice, covered);
+  const finding = createFinding({
+    catalog,
+    names,
+    scene,
+    room,
+    voice,
+    reader: reader.reader,
+    covered,
+    leave,
+  });
   const roomForNames = () =>
     roomAround({ ...frame.value, sheet: frame.value.sheet !== null, covered: covered() });
   const overlays = createOverlays(names, scene, voice);
@@ -252,10 +252,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...ruler,
     ...createFigure(names, scene),
     rove,
-    ...seenBefore,
-    ...saved,
-    ...share,
-    ...picture,
+    ...finding,
     ...compare,
     beginComparing(base: string): void {
       lit.stopShowing();
@@ -263,11 +260,6 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     },
     catalog,
     words: computed(() => catalog.strings),
-    tree: computed(() => treeOf(catalog)),
-    treeBy,
-    listed: computed(() =>
-      treeBy.value === "region" ? regionsOf(catalog, names) : treeOf(catalog),
-    ),
     views: NAMED_VIEWS.filter((named) => named !== "home"),
     quality: computed(() => qualityOf(catalog)),
     redFlags: computed(() => redFlagsOf(catalog)),
@@ -301,9 +293,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       if (state.segment) room.openPanel("segment");
       listenToPageKeys(room.openSearch, escape);
       history.listenForUndo();
-      seenBefore.listenForTravel();
-      saved.watchSavedViews();
-      picture.preparePaper();
+      finding.listenForFinding();
       room.watchWindow();
       motion.addEventListener("change", () =>
         scene.engine.value?.setReducedMotion(motion.matches),
