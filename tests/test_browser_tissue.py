@@ -6,6 +6,7 @@ from visitor import changed_pixels
 
 pytestmark = pytest.mark.browser
 
+
 def near(picture: np.ndarray, colour: tuple[int, int, int], within: int = 60) -> np.ndarray:
     """Which pixels have about this colour, whatever their light: shape (height, width)."""
     hue = np.array(colour) / max(colour)

@@ -9,7 +9,9 @@ import pytest
 
 from explorer.catalog import SCHEMA_PATH, CatalogError, compile_catalog, to_json, write
 from explorer.facts import Translation, load_facts, load_translations, translatable
+from explorer.facts.fascicles import SOFT_TISSUES
 from explorer.mesh_store.manifest import Manifest, read_manifest
+from explorer.palette import BONE
 from explorer.paths import MESH_DIR
 from explorer.view_state import LAYERS, PEEL_LAYERS
 from explorer.web.asset_cache import BROTLI_QUALITY
@@ -333,3 +335,19 @@ def test_fascicles_stand_at_their_index_with_their_levels(catalog, facts):
         for key in ("start", "end", "cross"):
             assert set(levels[key]) == {level for f in fascicles for level in f["levels"][key]}
     assert catalog["structures"]["T5"]["fascicles"] == []
+
+
+def test_every_fascicle_is_attached_to_two_structures_and_muscles_have_their_groups_colour(
+    facts, catalog
+):
+    for one in catalog["structures"].values():
+        assert len(one["attached_to"]) == len(one["fascicles"])
+        for end in (end for pair in one["attached_to"] for end in pair):
+            assert end in facts.structures or end in SOFT_TISSUES
+    colours = {
+        group["id"]: group["colour"] for layer in catalog["layers"] for group in layer["groups"]
+    }
+    assert colours["cervical_vertebrae"] is None
+    group = facts.structures["multifidus"].group
+    assert catalog["meshes"]["multifidus.left"]["colour"] == colours[group] != BONE
+    assert catalog["meshes"]["T5"]["colour"] == BONE

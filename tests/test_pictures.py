@@ -11,7 +11,7 @@ import pytest
 from explorer.mesh_store.manifest import read_manifest
 from explorer.paths import MESH_DIR
 from explorer.scene.scene import Scene
-from explorer.view_state import PEEL_LAYERS, ViewState
+from explorer.view_state import PEEL_LAYERS, STYLES, ViewState
 
 pytestmark = pytest.mark.image
 
@@ -92,8 +92,18 @@ def test_the_face_looks_to_the_left_of_the_picture_when_seen_from_the_left(scene
     assert columns["mandible"] < columns["cranium"]
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_groups_have_their_colours_in_the_study_style_alone(scene: Scene, style: str) -> None:
+    ids = seen(scene, replace(BOTH, style=style))
+    picture = scene.picture().astype(float)
+    yellow = picture[np.char.startswith(ids, "latissimus_dorsi")]
+    rose = picture[np.char.startswith(ids, "trapezius_ascending")]
+    greener = np.percentile(yellow[:, 1] / yellow[:, 0].clip(1), 20)
+    assert (greener > np.percentile(rose[:, 1] / rose[:, 0].clip(1), 80)) == (style == "study")
+
+
 def test_muscle_is_red_bone_is_pale_and_nothing_is_burnt_out(scene: Scene) -> None:
-    ids = seen(scene, BOTH)
+    ids = seen(scene, replace(BOTH, style="realistic"))
     picture = scene.picture().astype(float)
     muscle = picture[np.char.startswith(ids, "trapezius")]
     bone = picture[np.char.startswith(ids, "hip_bone")]

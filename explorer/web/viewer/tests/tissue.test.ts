@@ -8,6 +8,8 @@ import { Looks } from "../src/engine/looks.ts";
 import { mergePack, type Part } from "../src/engine/merge.ts";
 import { FADE_MS, Structures } from "../src/engine/structures.ts";
 import type { MeshEntry } from "../src/engine/types.ts";
+import type { Catalog } from "../src/store/catalog.ts";
+import { legendOf } from "../src/store/tissue.ts";
 import { DEFAULT_VIEW_STATE, LAYERS, type Overlay, type Style } from "../src/view_state.ts";
 import { ball } from "./shapes.ts";
 
@@ -184,4 +186,28 @@ test("style, fibres and attachments follow the view, and taking over the same vi
   assert.ok(!looks.fading);
   show("study", ["labels"]);
   assert.deepEqual(now(), [1, 0, 0]);
+});
+
+test("the legend names the groups that are on show, and those that share a colour once", () => {
+  const group = (id: string, colour: string | null): object => ({
+    id,
+    name: `${id}!`,
+    colour,
+    structures: [id],
+  });
+  const layer = (id: string, ...groups: object[]): object => ({ id, name: `${id} layer`, groups });
+  const peels = { girdle: "superficial", arm: "superficial", flank: "context", hip: "context" };
+  const catalog = {
+    layers: [
+      layer("superficial", group("girdle", "#bd7d73"), group("arm", "#efc15d")),
+      layer("context", group("flank", "#a0a0a0"), group("hip", "#a0a0a0")),
+      layer("skeleton", group("spine", null)),
+    ],
+    structures: Object.fromEntries(Object.entries(peels).map(([id, peel]) => [id, { id, peel }])),
+  } as unknown as Catalog;
+  const names = (layers: typeof LAYERS[number][]): string[] =>
+    legendOf(catalog, { ...DEFAULT_VIEW_STATE, layers, layers_right: [] }).map(({ name }) => name);
+  assert.deepEqual(names(["superficial", "skeleton"]), ["girdle!", "arm!"]);
+  assert.deepEqual(names(["context", "superficial"]), ["girdle!", "arm!", "context layer"]);
+  assert.deepEqual(names(["skeleton"]), []);
 });
