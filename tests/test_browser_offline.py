@@ -8,6 +8,7 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from test_browser_access import NO_WEBGL
 from visitor import READY, Visitor
 
 from explorer.bench.server import running_server
@@ -111,6 +112,20 @@ def test_after_one_visit_everything_works_without_the_server(browser):
     assert me.page.locator("html").get_attribute("lang") == "de"
     me.leave()
     me.check_manners()
+
+
+def test_without_webgl_the_pictures_are_kept_too(browser):
+    with running_server() as server:
+        me = Visitor(browser, server.url, init_script=NO_WEBGL, expects_errors=True, wait=False)
+        me.page.locator("[data-drawn=home]").wait_for(timeout=READY_LIMIT_MS)
+        wait_until_kept(me)
+    me.page.goto(me.url + "?view=anterior&peel=skeleton")
+    me.page.locator("[data-drawn=anterior] img").wait_for(timeout=READY_LIMIT_MS)
+    me.page.wait_for_function("() => window.backAtlas.store.numbered.every(Boolean)")
+    assert me.page.evaluate(
+        "() => [...document.querySelectorAll('[data-drawn] img')].every((it) => it.naturalWidth > 0)"
+    )
+    me.leave()
 
 
 def test_a_new_version_is_announced_and_used_after_a_reload_and_not_before(browser, renewed_data):

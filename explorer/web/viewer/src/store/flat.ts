@@ -122,6 +122,11 @@ export function createFlat(catalog: Catalog, names: Names, scene: Scene, actions
     }),
     /** The numbers of each part, once they are there. */
     numbered: computed(() => flat.value?.parts.map((part) => loaded.value.get(part.numbers)) ?? []),
+    /** All pictures, where they are needed at all. */
+    flatFiles: (): readonly string[] =>
+      Object.values(drawn.value?.views ?? {})
+        .flatMap(({ peeled }) => Object.values(peeled))
+        .flatMap(({ picture, numbers }) => [picture, numbers]),
     placeFlat(where: Lies): void {
       lies = where;
     },

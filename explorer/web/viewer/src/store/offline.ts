@@ -30,7 +30,10 @@ export function createOffline() {
     worker?.addEventListener("statechange", () => offer(found));
   }
 
-  async function register(container: ServiceWorkerContainer): Promise<void> {
+  async function register(
+    container: ServiceWorkerContainer,
+    wanted: () => readonly string[],
+  ): Promise<void> {
     const found = await container.register(WORKER, { updateViaCache: "none" });
     registration = found;
     offer(found);
@@ -41,19 +44,22 @@ export function createOffline() {
     container.addEventListener("controllerchange", () => (newVersion.value ||= controlled));
     lookNowAndThen(found);
     const { active } = await container.ready;
-    if (active) keptOnDevice.value = await isKept(active);
+    if (active) keptOnDevice.value = await isKept(active, wanted());
   }
 
   return {
     keptOnDevice,
     newVersion,
-    /** Keep this version. To be called once the page is at rest; does nothing where that is forbidden. */
-    keepOnDevice(): void {
+    /**
+     * Keep this version, with the files that the page has used and those that are `wanted` besides.
+     * To be called once the page is at rest; does nothing where keeping is forbidden.
+     */
+    keepOnDevice(wanted: () => readonly string[]): void {
       const container = containerHere();
       if (!container) return;
       window.setTimeout(() => {
         // Storage may be full or forbidden: the page works all the same, with its server.
-        register(container).catch(() => undefined);
+        register(container, wanted).catch(() => undefined);
       }, CALM_MS);
     },
     useNewVersion(): void {
@@ -79,11 +85,12 @@ function containerHere(): ServiceWorkerContainer | null {
 }
 
 /** Tell the worker what this page has used, which it then keeps too. False: it is of another version. */
-function isKept(worker: ServiceWorker): Promise<boolean> {
+function isKept(worker: ServiceWorker, wanted: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data.kept === true);
-    const used = performance.getEntriesByType("resource").map(({ name }) => name);
+    const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
+    const used = [...fetched, ...wanted.map((url) => new URL(url, document.baseURI).href)];
     const version = document.documentElement.dataset["version"];
     worker.postMessage({ version, used }, [port2]);
   });

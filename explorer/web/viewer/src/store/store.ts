@@ -301,7 +301,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       followSystem(applyTheme);
       const stop = watch([scene.ready, scene.failure], () => {
         stop();
-        offline.keepOnDevice();
+        offline.keepOnDevice(flat.flatFiles);
       });
     },
     /** Connect the 3D view. Called once, when it exists. */
