@@ -78,7 +78,7 @@ def test_the_tree_lists_every_structure_once_and_selects_it(visit):
         "(all) => all.map((one) => one.dataset.structure)"
     )
     assert sorted(listed) == sorted(me.ask("Object.keys(atlas.catalog.structures)"))
-    me.page.get_by_text("Transversospinales", exact=True).click()
+    me.page.locator(".ba-tree").get_by_text("Transversospinales", exact=True).click()
     me.page.locator("[data-structure=multifidus]").click()
     me.settle()
     assert me.card().get_attribute("data-card-id") == "multifidus"
