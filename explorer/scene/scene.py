@@ -19,6 +19,7 @@ from explorer.mesh_store.surface import Floats
 from explorer.paths import MESH_DIR
 from explorer.scene.appearance import Appearance, appearances, place_of, places_of
 from explorer.scene.cameras import VERTICAL_FOV_DEG, Box, around, basis, eye_mm, named_camera
+from explorer.scene.cut import AXES, OnPlane, cut_away, face_pixels, on_plane, painted, rank, rings
 from explorer.scene.dressing import ACCENT, SEEN_THROUGH, colours, finish
 from explorer.scene.id_map import IdMap
 from explorer.scene.image import (
@@ -33,7 +34,7 @@ from explorer.scene.level import lit_at, lit_vertices
 from explorer.scene.offscreen import DrawingError, prepare_drawing
 from explorer.scene.opacity import TOUCHABLE, blended, level_of, opacities
 from explorer.scene.shots import Shots
-from explorer.view_state import Camera, ViewState
+from explorer.view_state import Camera, Cut, ViewState
 
 Size = tuple[int, int]
 
@@ -56,6 +57,10 @@ OUTLINE_OF_HEIGHT = 1 / 800
 LIGHTS = (((-0.75, 0.80, 1.0), 0.84), ((0.95, 0.10, 0.70), 0.34), ((0.10, 0.90, -0.65), 0.30))
 """Key light from the upper left, fill from the right, rim from behind: direction as seen by the
 camera (right, up, towards the eye) and intensity."""
+
+
+OPEN = 85
+"""Of the colours of a surface, in percent, the one that its cut face has: that of its open parts."""
 
 
 class Scene:
@@ -154,6 +159,8 @@ class Scene:
         for shown, how in wanted.items():
             if all_anew or self._drawn.get(shown) is not how:
                 self._dress(shown, how, state.style)
+        if state.cut != self._state.cut:
+            cut_away(self._actors.values(), state.cut)
         self._drawn, self._state = wanted, state
         self._opacities = opacities(state, self.entries, self._places)
 
@@ -190,7 +197,7 @@ class Scene:
         """Return the view as pixels, shape (h, w, 3), or (h, w, 4) if transparent."""
         fine = tuple(length * SUPERSAMPLING for length in size or self._size)
         self._aim((fine[0], fine[1]))
-        drawn = self._body()
+        drawn = self._with_faces(self._body(), (fine[0], fine[1]))
         if self.selected:
             alone, _ = self._shots.pixels(self.selected)
             chosen = [n for n, key in enumerate(self._actors) if key in self.selected]
@@ -203,7 +210,12 @@ class Scene:
     def render_ids(self, size: Size | None = None) -> IdMap:
         """Return which structure every pixel of the picture shows."""
         self._aim(size or self._size)
-        return IdMap(tuple(self._actors), *self._index())
+        index, away_mm = self._index()
+        if self._state.cut is not None:
+            faces, met = self._faces(self._state.cut, size or self._size)
+            index = np.where(faces >= 0, faces, index)
+            away_mm = np.where(faces >= 0, met.away_mm, away_mm)
+        return IdMap(tuple(self._actors), index, away_mm)
 
     def pick(self, x_px: int, y_px: int, size: Size | None = None) -> str | None:
         """Return the id of what a pixel of the picture shows, or ``None`` for the background."""
@@ -288,6 +300,39 @@ class Scene:
             levels.setdefault(level, set()).add(key)
         sheets = [self._shots.sheet(keys, self._opacities) for keys in levels.values()]
         return blended(*self._shots.pixels(solid), sheets)
+
+    def _faces(self, cut: Cut, size: Size) -> tuple[NDArray[np.int32], OnPlane]:
+        """Return the number of the face of the cut that each pixel shows, -1 for none, and where."""
+        order = sorted(
+            (rank(entry, place_of(entry, self._places)), number)
+            for number, entry in enumerate(self._entries.values())
+            if entry.id in self._touched() and self._opacities[entry.id] > TOUCHABLE
+        )
+        entries = tuple(self._entries.values())
+        faces = [
+            (number, entries[number].kind, rings(self._meshes[entries[number].id], cut))
+            for _, number in order
+        ]
+        camera = self.camera(size)
+        met = on_plane(cut, camera, size)
+        index = face_pixels(faces, camera, size)
+        return np.where(np.isfinite(met.away_mm), index, -1).astype(np.int32), met
+
+    def _with_faces(self, drawn: Pixels, size: Size) -> Pixels:
+        """Fill what the cut has opened."""
+        cut = self._state.cut
+        if cut is None:
+            return drawn
+        index, met = self._faces(cut, size)
+        looks = {
+            number: (
+                entry.kind,
+                tuple(np.percentile(self._meshes[entry.id]["colour"], OPEN, axis=0)),
+            )
+            for number, entry in enumerate(self._entries.values())
+            if np.any(index == number)
+        }
+        return painted(drawn, index, looks, met.points_mm, AXES[cut.plane])
 
     def _touched(self) -> set[str]:
         return {key for key in self.shown if self._entries[key].kind not in SEEN_THROUGH}
