@@ -75,7 +75,10 @@ def test_no_screen_breaks_a_rule_of_axe(visit, look):
     me.settle()
     assert me.page.locator("html").get_attribute("data-theme") == theme
     found = {}
-    for screen in screens(me):
+    for at, screen in enumerate(screens(me)):
+        # The tablet is between the two others: every third screen of it.
+        if width == 768 and at % 3:
+            continue
         # What opens is transparent for a moment.
         me.page.wait_for_timeout(350)
         for item in Axe().run(me.page).response["violations"]:
@@ -276,7 +279,9 @@ def test_nothing_is_lost_in_a_window_of_320_by_256(visit):
 def test_from_right_to_left_nothing_lies_over_anything_else(visit):
     me = visit("?select=multifidus.left")
     me.page.set_viewport_size({"width": 1440, "height": 900})
-    me.page.evaluate("() => { document.documentElement.dir = 'rtl'; dispatchEvent(new Event('resize')) }")
+    me.page.evaluate(
+        "() => { document.documentElement.dir = 'rtl'; dispatchEvent(new Event('resize')) }"
+    )
     me.settle()
     boxes = {
         name: me.page.locator(name).bounding_box()
@@ -354,7 +359,8 @@ def test_everything_from_finding_to_keeping_by_keys_alone(visit):
     assert me.page.locator("[data-saved]").count() == 1
     tab_to(me, me.page.locator("[data-copy-link]"), back=True)
     keys.press("Escape")
-    me.page.locator("[data-dialog=share]").wait_for(state="hidden")
+    me.page.wait_for_function("() => document.activeElement.matches('[data-share]')")
+    assert me.ask("atlas.dialog") is None
 
 
 def tab_to(me, place, *, back: bool = False) -> None:

@@ -23,6 +23,7 @@ import { createCut } from "./cut.ts";
 import { createFinder } from "./finder.ts";
 import { createFinding } from "./finding.ts";
 import { createFixedViews } from "./fixed_views.ts";
+import { returnFocusAfter } from "./focus_return.ts";
 import { createFlat } from "./flat.ts";
 import { createHistory } from "./history.ts";
 import type { Frame } from "./insets.ts";
@@ -295,6 +296,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       history.listenForUndo();
       finding.listenForFinding();
       room.watchWindow();
+      returnFocusAfter(room.dialog);
       motion.addEventListener("change", () =>
         scene.engine.value?.setReducedMotion(motion.matches),
       );
