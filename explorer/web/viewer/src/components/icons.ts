@@ -4,7 +4,6 @@ import {
   mdiAlertCircleOutline,
   mdiArrowLeft,
   mdiArrowRight,
-  mdiAxisArrow,
   mdiAxisLock,
   mdiCogOutline,
   mdiContrastCircle,
@@ -55,7 +54,6 @@ import { h } from "vue";
 
 export const ICONS: Readonly<Record<string, string>> = {
   alert: mdiAlertCircleOutline,
-  axes: mdiAxisArrow,
   back: mdiArrowLeft,
   check: mdiCheck,
   close: mdiClose,

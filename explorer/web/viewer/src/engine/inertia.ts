@@ -28,13 +28,15 @@ export class Inertia {
   /** The hand turned the body so far. */
   moved(dx_px: number, dy_px: number, time_ms: number): void {
     this.#speed = null;
-    this.#moves = this.#moves.filter((move) => time_ms - move.time_ms < REMEMBERED_MS);
+    const recent = this.#moves.filter((move) => time_ms - move.time_ms < REMEMBERED_MS);
+    // Where frames come slowly so do moves: the last one tells since when this one lasted.
+    this.#moves = recent.length > 0 ? recent : this.#moves.slice(-1);
     this.#moves.push({ dx_px, dy_px, time_ms });
   }
 
   /** The hand lets go. */
   released(time_ms: number): void {
-    const moves = this.#moves.filter((move) => time_ms - move.time_ms < REMEMBERED_MS);
+    const moves = this.#moves;
     this.#moves = [];
     const [first, last] = [moves[0], moves.at(-1)];
     if (!first || !last || time_ms - last.time_ms > RESTED_MS) return;
