@@ -303,3 +303,12 @@ def test_finding_nothing_to_do_imports_no_vtk() -> None:
 
     code = "import sys, explorer.geometry.build; sys.exit('vtkmodules' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_asking_whether_the_meshes_are_current_builds_nothing(tmp_path: Path) -> None:
+    """An empty folder is not current; it stays empty."""
+    from explorer.cli.build import build
+
+    with pytest.raises(SystemExit, match="1"):
+        build(out=tmp_path, check=True)
+    assert list(tmp_path.iterdir()) == []

@@ -22,6 +22,10 @@ MAY_IMPORT = {
     },
     "bench": {"facts", "catalog", "mesh_store.manifest", "aiohttp", "wslink", "playwright"},
 }  # fmt: skip
+PROGRAMS = {
+    # What the bench measures next to the explorer runs in a process of its own; nobody imports it.
+    "bench/local_view_page.py": {"mesh_store", "pyvista", "trame"},
+}
 WATCHED = (
     set(MAY_IMPORT)
     | {"cli", "learn"}
@@ -57,10 +61,22 @@ def test_a_room_imports_only_what_it_may(room):
     files = sorted((PACKAGE / room).rglob("*.py"))
     assert files, f"no such room: {room}"
     for file in files:
-        allowed = MAY_IMPORT[room] | {room}
+        path = file.relative_to(PACKAGE).as_posix()
+        allowed = PROGRAMS.get(path, MAY_IMPORT[room] | {room})
         # Who may import mesh_store may import mesh_store.manifest; not the other way round.
         extra = {n for n in imports_of(file) if not allowed & {n, n.partition(".")[0]}}
         assert not extra, f"{file.relative_to(PACKAGE)} may not import {sorted(extra)}"
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_program_with_rules_of_its_own_is_imported_by_nobody(program):
+    assert (PACKAGE / program).exists()
+    module = Path(program).stem
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                names = [getattr(node, "module", None) or "", *(one.name for one in node.names)]
+                assert not any(name.endswith(module) for name in names), f"{file}:{node.lineno}"
 
 
 @pytest.mark.parametrize("leaf", sorted(LEAVES))
@@ -78,6 +94,8 @@ def test_a_leaf_module_imports_nothing_of_ours(leaf):
         ("explorer.mesh_store.manifest", ("numpy", "pyvista", "vtk")),
         ("explorer.catalog", ("numpy", "pyvista", "vtk", "trame")),
         ("explorer.web.app", ("numpy", "pyvista", "vtk", "scipy")),
+        ("explorer.bench.measure", ("numpy", "pyvista", "vtk", "trame")),
+        ("explorer.bench.compare", ("numpy", "pyvista", "vtk", "trame")),
         ("explorer.cli", ("numpy", "pyvista", "trame", "pydantic")),
     ],
 )

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from explorer.bench.frame_watch import DragFigures, calm, drag, first_picture, watch
+from explorer.bench.page_bytes import count_transfers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,8 +27,19 @@ FLAGS = (
     "--disable-background-networking",
     "--no-first-run",
 )
-LATER_PACKS = ("intermediate", "deep", "context")
+LATER_PACKS = ("intermediate", "deep", "context", "skin")
 """Packs that are not needed for the first usable view."""
+
+ALL_LAYERS = "skin,context,superficial,intermediate,deep,skeleton"
+EVERYTHING = f"?layers={ALL_LAYERS}&layers_right={ALL_LAYERS}&view=posterior"
+"""An address with every layer on, skin and neighbouring muscles too."""
+
+EVERYTHING_ON = f"{EVERYTHING}&select=multifidus.left&with=labels,ruler,attachments"
+"""With a selection, names, ruler and attachments as well."""
+
+SIZE = {"width": 1440, "height": 900}
+IDLE_MS = 3000
+"""Time for what a page does when it has nothing else to do: search trees, coarse triangles."""
 
 READY = """
 () => {
@@ -34,14 +48,6 @@ READY = """
 }
 """
 """True in the page once every pack is on show."""
-
-SWITCH_ALL = """
-(all) => {
-  const { store } = window.backAtlas;
-  store.equalSides();
-  for (const layer of store.beside) store.setLayer(layer.id, 'both', all);
-}
-"""
 
 CLICK_PROBE = """
 (id) => new Promise((resolve) => {
@@ -69,16 +75,32 @@ CLICK_PROBE = """
 """
 
 
+MOST_CLICKS = 12
+"""Enough for a median; a machine without a graphics card takes seconds for each."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFigures:
-    """What one visit cost."""
+    """What one visit cost; the first view as it opens, the rest with everything on.
+
+    Attributes
+    ----------
+    interaction_bytes
+        Of clicks, a drag and hovering together.
+    click_ms
+        Median from the press to the name on the card, picking and highlighting included.
+    """
 
     first_view_bytes: int
+    all_bytes: int
+    first_ms: float
+    full_ms: float
     triangles: int
     draw_calls: int
     click_ms: float | None
     clicks: int
     interaction_bytes: int
+    moving: DragFigures
 
 
 def chromium_path() -> str | None:
@@ -101,76 +123,75 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def measure_page(browser: Browser, url: str) -> PageFigures:
-    """Visit the page once and click every muscle that can be seen from behind."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    transferred = _count_transfers(page)
-    page.goto(url)
+def measure_page(
+    browser: Browser, url: str, *, triangles: int, opened_with: str = EVERYTHING_ON
+) -> PageFigures:
+    """Visit the page as it opens, then as another visitor with everything on.
+
+    Parameters
+    ----------
+    browser, url
+        Of the running explorer.
+    triangles
+        How many there are with everything on show.
+    opened_with
+        What the second visitor's address asks for.
+    """
+    first_view = _first_view_bytes(browser, url)
+    context = browser.new_context(viewport=SIZE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    watch(page)
+    transferred = count_transfers(page)
+    page.goto(url + opened_with)
     page.wait_for_function(READY, timeout=120_000)
-    first_view = sum(
-        size for address, size in transferred.items()
-        if not any(f"/{pack}." in address for pack in LATER_PACKS)
-    )  # fmt: skip
-    stats = _show_everything(page)
+    picture = first_picture(page, triangles=triangles)
+    calm(page)
+    page.wait_for_timeout(IDLE_MS)
     before = sum(transferred.values())
     times = [
         taken_ms
         for muscle in _muscles_on_top(page)
         if (taken_ms := page.evaluate(CLICK_PROBE, muscle)) is not None
     ]
-    page.mouse.move(700, 400)
-    page.wait_for_timeout(300)
+    calm(page)
+    moving = drag(page, (SIZE["width"] * 0.5, SIZE["height"] * 0.4))
     spent = sum(transferred.values()) - before
-    page.close()
+    context.close()
     return PageFigures(
         first_view_bytes=first_view,
-        triangles=stats["triangles"],
-        draw_calls=stats["drawCalls"],
+        all_bytes=before,
+        first_ms=picture.first_ms,
+        full_ms=picture.full_ms,
+        triangles=picture.triangles,
+        draw_calls=picture.draw_calls,
         click_ms=statistics.median(times) if times else None,
         clicks=len(times),
         interaction_bytes=spent,
+        moving=moving,
     )
 
 
-def _count_transfers(page: Page) -> dict[str, int]:
-    """Return a table that fills with encoded bytes by address, websocket frames included."""
-    sizes: dict[str, int] = {}
-    addresses: dict[str, str] = {}
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on(
-        "Network.requestWillBeSent",
-        lambda event: addresses.update({event["requestId"]: event["request"]["url"]}),
+def _first_view_bytes(browser: Browser, url: str) -> int:
+    """Return what arrives before the first usable view, at most."""
+    context = browser.new_context(viewport=SIZE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    transferred = count_transfers(page)
+    page.goto(url)
+    page.wait_for_function(READY, timeout=120_000)
+    needed = sum(
+        size
+        for address, size in transferred.items()
+        if not any(f"/{pack}." in address for pack in LATER_PACKS)
     )
-
-    def finished(event: dict[str, Any]) -> None:
-        address = addresses.get(event["requestId"], "?")
-        sizes[address] = sizes.get(address, 0) + int(event["encodedDataLength"])
-
-    def frame(event: dict[str, Any]) -> None:
-        size = len(event["response"]["payloadData"])
-        sizes["websocket"] = sizes.get("websocket", 0) + size
-
-    session.on("Network.loadingFinished", finished)
-    session.on("Network.webSocketFrameSent", frame)
-    session.on("Network.webSocketFrameReceived", frame)
-    return sizes
-
-
-def _show_everything(page: Page) -> dict[str, int]:
-    """Return the figures of a picture with every layer on; then take skin and neighbours away."""
-    page.evaluate(SWITCH_ALL, True)
-    page.wait_for_timeout(1500)
-    stats: dict[str, int] = page.evaluate("() => window.backAtlas.engine.stats()")
-    page.evaluate(SWITCH_ALL, False)
-    page.wait_for_timeout(1500)
-    return stats
+    context.close()
+    return needed
 
 
 def _muscles_on_top(page: Page) -> list[str]:
+    """Return some muscles that can be seen, from all over the body."""
     ids: list[str] = page.evaluate(
         "() => Object.entries(window.backAtlas.store.catalog.meshes)"
         ".filter(([id, mesh]) => mesh.kind === 'muscle' && window.backAtlas.engine.visiblePoint(id))"
         ".map(([id]) => id)"
     )
-    return ids
+    return ids[:: -(-len(ids) // MOST_CLICKS)] if ids else []

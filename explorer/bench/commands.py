@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 
 
-def seconds_of(command: str) -> float:
-    """Return how long ``back-explorer COMMAND`` takes, the start of Python included.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a command took, the start of Python included.
+
+    Attributes
+    ----------
+    wall_s
+        From its start to its end; grows where other programs are busy.
+    processor_s
+        Of all its threads and children; hardly grows then.
+    """
+
+    wall_s: float
+    processor_s: float
+
+
+def time_of(*command: str) -> Taken:
+    """Return what ``back-explorer COMMAND...`` takes.
 
     Raises
     ------
     RuntimeError
         If the command fails; the message holds what it printed.
     """
-    began = time.perf_counter()
+    before, began = _processor_s(), time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-m", "explorer.cli", command], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "explorer.cli", *command],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    taken = time.perf_counter() - began
+    wall_s = time.perf_counter() - began
     if done.returncode:
-        raise RuntimeError(f"back-explorer {command} failed: {done.stdout}{done.stderr}")
-    return taken
+        said = f"{done.stdout}{done.stderr}".strip()
+        raise RuntimeError(f"back-explorer {' '.join(command)} failed: {said}")
+    return Taken(wall_s=wall_s, processor_s=_processor_s() - before)
+
+
+def _processor_s() -> float:
+    """Return the processor time of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -11,9 +12,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.error import URLError
 
-START_LIMIT_S = 30.0
+START_LIMIT_S = 60.0
+CACHE_VARIABLE = "BACK_EXPLORER_CACHE"
+"""See `explorer.web.asset_cache`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class RunningServer:
 
 
 @contextlib.contextmanager
-def running_server(*arguments: str, port: int | None = None) -> Iterator[RunningServer]:
+def running_server(
+    *arguments: str, port: int | None = None, cache: Path | None = None
+) -> Iterator[RunningServer]:
     """Serve until the block ends.
 
     Parameters
@@ -45,6 +51,8 @@ def running_server(*arguments: str, port: int | None = None) -> Iterator[Running
         Further ones of ``back-explorer serve``.
     port
         By default a free one.
+    cache
+        Folder of compressed files, instead of the usual one; an empty one makes a first start.
 
     Raises
     ------
@@ -55,11 +63,12 @@ def running_server(*arguments: str, port: int | None = None) -> Iterator[Running
     url = f"http://127.0.0.1:{port}/"
     command = [sys.executable, "-m", "explorer.cli", "serve", "--no-browser"]
     command += ["--port", str(port), *arguments]
-    began = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    surroundings = os.environ if cache is None else os.environ | {CACHE_VARIABLE: str(cache)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=surroundings
+    ) as process:
         try:
-            _wait_until_answering(url, process)
-            yield RunningServer(process, url, time.perf_counter() - began)
+            yield RunningServer(process, url, wait_until_answering(url, process))
         finally:
             process.terminate()
 
@@ -76,8 +85,16 @@ def rss_with_clients_mb(server: RunningServer, clients: int) -> float:
     return asyncio.run(_hold_clients(server, clients))
 
 
-def _wait_until_answering(url: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.perf_counter() + START_LIMIT_S
+def wait_until_answering(url: str, process: subprocess.Popen[bytes]) -> float:
+    """Return after how many seconds a server that has just been started answers.
+
+    Raises
+    ------
+    RuntimeError
+        If it stops, or does not answer in time; the message holds what it printed.
+    """
+    began = time.perf_counter()
+    deadline = began + START_LIMIT_S
     while time.perf_counter() < deadline:
         if process.poll() is not None:
             printed = process.stdout.read().decode() if process.stdout else ""
@@ -86,7 +103,7 @@ def _wait_until_answering(url: str, process: subprocess.Popen[bytes]) -> None:
             contextlib.suppress(URLError, ConnectionError, TimeoutError),
             urllib.request.urlopen(url, timeout=5),
         ):
-            return
+            return time.perf_counter() - began
         time.sleep(0.01)
     raise RuntimeError(f"the server did not answer on {url} within {START_LIMIT_S:g} s")
 

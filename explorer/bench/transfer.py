@@ -15,6 +15,15 @@ def pack_bytes(url: str) -> dict[str, int]:
     return {pack["id"]: len(_get(url, pack["url"], compressed=True)) for pack in catalog["packs"]}
 
 
+def catalog_bytes(url: str) -> dict[str, int]:
+    """Return the transferred (compressed) size of the catalogue of each language."""
+    catalog = json.loads(_get(url, _catalog_address(url), compressed=False))
+    return {
+        language["id"]: len(_get(url, language["url"], compressed=True))
+        for language in catalog["languages"]
+    }
+
+
 def _catalog_address(url: str) -> str:
     """Find the catalogue's hashed address in the page."""
     page = _get(url, "index.html", compressed=False).decode()

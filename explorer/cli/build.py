@@ -13,6 +13,9 @@ def build(
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for the meshes, instead of meshes/.")
     ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Build nothing; fail if there is something to build.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Build all, even if unchanged.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes at the same time.")] = 2,
 ) -> None:
@@ -20,7 +23,7 @@ def build(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from explorer.facts.errors import FactsError
-    from explorer.geometry.build import build_all
+    from explorer.geometry.build import build_all, is_current
     from explorer.geometry.build_errors import BuildError
     from explorer.paths import DATA_DIR, MESH_DIR
 
@@ -33,6 +36,9 @@ def build(
         transient=True,
     )
     try:
+        if check:
+            _stop_unless(is_current(DATA_DIR, mesh_dir), mesh_dir)
+            return
         with bar:
             task = bar.add_task("Reading facts", total=None)
 
@@ -59,3 +65,13 @@ def build(
     )
     for fault in result.faults:
         typer.echo(f"warning: {fault}", err=True)
+
+
+def _stop_unless(current: bool, mesh_dir: Path) -> None:
+    if not current:
+        typer.echo(
+            f"The meshes in {mesh_dir} are older than the facts or the code: run back-explorer build.",
+            err=True,
+        )
+        sys.exit(1)
+    typer.echo(f"Nothing to do: {mesh_dir} is current.")

@@ -111,6 +111,20 @@ def build_all(
     return BuildResult(manifest, changed=True)
 
 
+def is_current(data_dir: Path = DATA_DIR, mesh_dir: Path = MESH_DIR) -> bool:
+    """Tell whether a build would find nothing to do; reads facts and packs, writes nothing.
+
+    Raises
+    ------
+    FactsError
+        If the facts have a problem.
+    """
+    wanted = facts_sha256(
+        load_facts(data_dir), load_fascicles(data_dir), load_surface_distances(data_dir)
+    )
+    return _fresh(mesh_dir, source_sha256(), wanted) is not None
+
+
 def facts_sha256(
     facts: Facts,
     tables: Mapping[str, FascicleTable],
