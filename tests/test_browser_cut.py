@@ -104,10 +104,16 @@ def test_viewer_and_scene_show_the_same_faces(visit, cut):
     with Scene(size=size) as scene:
         scene.apply(state)
         ids = scene.render_ids()
-    found = [ids.at(*_pixel(point, state.camera, size)) for point in points]
-    pairs = [(ours, theirs) for ours, theirs in zip(shown, found, strict=True) if ours]
+    pairs = []
+    for point, ours in zip(points, shown, strict=True):
+        x, y = _pixel(point, state.camera, size)
+        around = ids.index[y - 1 : y + 2, x - 1 : x + 2]
+        # Nearer to a border than a pixel, which is 2 mm wide at most, it may be either.
+        if ours and np.all(around == ids.index[y, x]):
+            pairs.append((ours, ids.at(x, y)))
     assert len(pairs) > 25
-    assert sum(ours == theirs for ours, theirs in pairs) >= 0.95 * len(pairs), pairs
+    different = [(ours, theirs) for ours, theirs in pairs if ours != theirs]
+    assert len(different) <= 0.02 * len(pairs), different
 
 
 def _pixel(point: np.ndarray, camera: Camera, size: tuple[int, int]) -> tuple[int, int]:
@@ -115,4 +121,4 @@ def _pixel(point: np.ndarray, camera: Camera, size: tuple[int, int]) -> tuple[in
     seen = point - eye_mm(camera)
     scale = size[1] / 2 / np.tan(np.radians(VERTICAL_FOV_DEG / 2)) / (seen @ forward)
     x, y = size[0] / 2 + seen @ right * scale, size[1] / 2 - seen @ up * scale
-    return int(np.clip(x, 0, size[0] - 1)), int(np.clip(y, 0, size[1] - 1))
+    return int(np.clip(x, 1, size[0] - 2)), int(np.clip(y, 1, size[1] - 2))
