@@ -46,11 +46,11 @@ def titles_kept(me: Visitor) -> list[str]:
 
 @contextlib.contextmanager
 def half_broken(url: str, port: int):
-    """Hand on what a server sends, on another port, but not its layout."""
+    """Hand on what a server sends, on another port, but not its catalogues."""
 
     class HandOn(BaseHTTPRequestHandler):
         def do_GET(self):
-            if "/layout." in self.path:
+            if "/catalog." in self.path:
                 self.send_error(500)
                 return
             asked.append(self.path)
