@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ BODY_TRIANGLES = 1000
 
 DRAG_STEPS = 24
 DRAG_STEP_PX = 8
+DRAG_LIMIT_S = 20.0
+"""A page that takes seconds for a frame is not dragged all the way."""
+
 REST_MS = 2000
 
 WATCH = """
@@ -130,10 +134,13 @@ def drag(page: Page, start: tuple[float, float]) -> DragFigures:
     x, y = start
     page.mouse.move(x, y)
     page.mouse.down()
+    began = time.monotonic()
     for step in range(1, DRAG_STEPS + 1):
         page.mouse.move(x + DRAG_STEP_PX * step, y)
         # Steps come as fast as from a hand; a page that is slower leaves some out.
         page.wait_for_timeout(16)
+        if time.monotonic() - began > DRAG_LIMIT_S:
+            break
     moving = [
         frame
         for frame in page.evaluate("() => window.benchSeen.frames")
