@@ -161,7 +161,9 @@ def _numbers() -> None:
             html.H4("{{ figure.label }}")
             with (
                 html.Div(classes="ba-pair ba-pair--figures"),
-                html.Div(v_for="cell in figure.cells", key="cell.column.id", classes="ba-pair__cell"),
+                html.Div(
+                    v_for="cell in figure.cells", key="cell.column.id", classes="ba-pair__cell"
+                ),
             ):
                 with html.H5(classes="ba-pair__of"):
                     _letter("cell.column.letter")

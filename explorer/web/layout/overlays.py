@@ -56,7 +56,9 @@ def loading() -> None:
 
 def without_webgl() -> None:
     """Add what stands in the middle where the browser cannot draw: the list and cards remain."""
-    with html.Div(v_if="atlas.failure && !atlas.flat", classes="ba-flat", raw_attrs=["data-no-webgl"]):
+    with html.Div(
+        v_if="atlas.failure && !atlas.flat", classes="ba-flat", raw_attrs=["data-no-webgl"]
+    ):
         html.H2(said("no_webgl.title"))
         html.P(said("no_webgl.text"))
         with html.Section(v_for="layer in atlas.tree", key="layer.id"):
