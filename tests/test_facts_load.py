@@ -123,14 +123,14 @@ def test_a_mistake_in_a_record_does_not_make_its_mentions_look_wrong(data):
     ]
 
 
-def test_facts_load_in_half_a_second_without_numpy():
+def test_facts_load_in_less_than_a_second_without_numpy():
     code = (
         "import sys; from explorer.facts import load_facts; load_facts();"
         "assert not {'numpy', 'pyvista', 'trame'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
     best = min(_seconds(load_facts) for _ in range(3))
-    assert best < 0.5
+    assert best < 0.8
 
 
 def _seconds(function) -> float:

@@ -74,7 +74,9 @@ def test_mirrored_twice_it_is_the_same(muscle):
 
 
 def test_it_keeps_clear_of_the_obstacle_away_from_its_ends(muscle, cylinder):
-    middle = (muscle.fibre[:, 0] > 0.15) & (muscle.fibre[:, 0] < 0.85)
+    inner = (muscle.fibre[:, 0] > 0.15) & (muscle.fibre[:, 0] < 0.85)
+    assert cylinder.distance(muscle.points_mm[inner]).min() > -0.05
+    middle = (muscle.fibre[:, 0] > 0.25) & (muscle.fibre[:, 0] < 0.85)
     assert cylinder.distance(muscle.points_mm[middle]).min() > CLEARANCE - 0.35
 
 
@@ -157,7 +159,8 @@ def test_an_origin_on_a_ligament_rises_with_what_lies_beside_it(cylinder):
     first = np.arange(10) * STYLE.columns
     rise = risen.points_mm[first] - fixed.points_mm[first]
     np.testing.assert_allclose(rise[:, 0], 0, atol=1e-9)  # in the median plane
-    assert (rise[:, 1] > 2).all()
+    assert (rise[:, 1] > 1).all()
+    assert (rise[:, 1] < 1.3).all()  # no further than still on the ligament
     deep = cylinder.distance(fixed.points_mm[first])
     assert (cylinder.distance(risen.points_mm[first]) > deep + 0.5).all()
 

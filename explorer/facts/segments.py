@@ -1,7 +1,7 @@
 """At which levels of the spine each fascicle starts and ends, and which levels it crosses.
 
 A fascicle has the levels that its ends name: a vertebra its own, a rib that of the vertebra with
-its number, a ligament of the midline that of the vertebra whose spinous process it is on there, a
+its number, a ligament or fascia at the midline that of the vertebra whose spinous process is there, a
 segment of the sacrum or the coccyx its own. The skull is above C1; the hip bone is below L5. An end
 on a limb or its girdle has no level, and a fascicle with such an end crosses none: its course is
 not along the spine.
@@ -29,6 +29,9 @@ LEVELS = (SKULL, *VERTEBRAE, *SACRAL, COCCYX)
 
 _HEIGHT = {level: height for height, level in enumerate(LEVELS)}
 _HEIGHT[HIP_BONE] = _HEIGHT["S1"]  # just below L5, without being a segment of the sacrum
+_SOFT = ("_ligament", "_fascia")
+"""What an end can be on beside a bone; then the bone of the landmark gives the level."""
+
 _SACRAL_POINTS = {"mammillary_process": "S1", "inferior_lateral_angle": "S5"}
 """Points of the sacrum whose name does not end in the number of their segment."""
 
@@ -138,8 +141,8 @@ def _levels(place: Place) -> tuple[str, ...]:
         points = (name.partition(".")[2] for name in place.ids)
         levels = {_sacral_level(point) for point in points}
     else:
-        on_ligament = place.structure.endswith("_ligament")
-        bones = [name.partition(".")[0] for name in place.ids] if on_ligament else [place.structure]
+        soft = place.structure.endswith(_SOFT)
+        bones = [name.partition(".")[0] for name in place.ids] if soft else [place.structure]
         levels = {level for bone in bones if (level := _level_of(bone))}
     return tuple(sorted(levels, key=_HEIGHT.__getitem__))
 
@@ -176,6 +179,4 @@ def _in_words(place: Place, levels: tuple[str, ...], facts: Facts) -> str:
     known = facts.structures.get(structure)
     plain = structure.replace("_", " ")
     name = plain if known is None or structure.startswith("rib_") else known.name.lower()
-    return (
-        f"{name} at {' and '.join(levels)}" if structure.endswith("_ligament") and levels else name
-    )
+    return f"{name} at {' and '.join(levels)}" if structure.endswith(_SOFT) and levels else name
