@@ -12,7 +12,7 @@ from PIL import Image
 
 from explorer.bench.browser import READY, chromium
 from explorer.bench.server import running_server
-from explorer.scene.contact_sheet import contact_sheet
+from explorer.scene.contact_sheet import MUSCLES, contact_sheet
 from explorer.scene.scene import Scene
 from explorer.view_state import PEEL_LAYERS, ViewState
 
@@ -26,6 +26,9 @@ PAGES = (
     ("selected", "?select=trapezius_ascending.left&peel=superficial", (1440, 900), "dark"),
     ("deep_light", "?select=multifidus&peel=deep", (1440, 900), "light"),
     ("phone", "?select=latissimus_dorsi.left", (390, 844), "light"),
+    ("level", "?segment=T7&peel=deep&with=ruler", (1440, 900), "light"),
+    ("cut", "?cut=axial:1120&view=superior&with=labels", (1440, 900), "light"),
+    ("labels", "?with=labels,ruler&style=realistic", (1440, 900), "dark"),
 )
 """Name, address, size in CSS pixels and theme of each photographed page."""
 
@@ -70,7 +73,14 @@ def draw_skeleton() -> None:
         save(Image.fromarray(contact_sheet(scene)), "skeleton")
 
 
+def draw_muscles() -> None:
+    """Draw the muscles layer by layer, with a close-up of each, on one sheet."""
+    with Scene() as scene:
+        save(Image.fromarray(contact_sheet(scene, MUSCLES)), "muscles")
+
+
 if __name__ == "__main__":
     photograph_pages()
     draw_plates()
     draw_skeleton()
+    draw_muscles()

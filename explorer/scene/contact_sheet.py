@@ -60,6 +60,25 @@ SKELETON = (
 )
 
 
+MUSCLES = tuple(
+    plate
+    for peel, title, shows in (
+        ("superficial", "Superficial", ("trapezius_transverse", "rhomboid_major")),
+        ("intermediate", "Intermediate", ("serratus_posterior_superior",)),
+        ("erector_spinae", "Erector spinae", ("T5", "T6", "T7", "T8", "T9", "T10")),
+        ("transversospinal", "Transversospinal", ("L3", "L4", "L5", "sacrum")),
+        ("segmental", "Segmental", ("T5", "T6", "T7", "T8")),
+        ("segmental", "Suboccipital", ("C1", "C2", "rectus_capitis_posterior_minor")),
+    )
+    for plate in (
+        Plate(title=f"{title}, from behind", angles_deg=(0, 0), peel=peel),
+        Plate(title=f"{title}, from the left", angles_deg=(90, 0), peel=peel),
+        Plate(title=f"{title}, close", angles_deg=(-25, 8), peel=peel, shows=shows),
+    )
+)
+"""Three pictures of each step of peeling; the last row differs from the one above in its close-up."""
+
+
 def contact_sheet(
     scene: Scene, plates: tuple[Plate, ...] = SKELETON, *, columns: int = 3, plate_px: int = 500
 ) -> Pixels:
