@@ -11,6 +11,13 @@ from explorer.bench.server import RunningServer, running_server
 from explorer.facts import load_landmarks
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that need the built body in one process: building it takes a minute."""
+    for item in items:
+        if {"all_bones", "all_muscles"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("body"))
+
+
 @pytest.fixture(scope="session")
 def landmarks():
     """The landmarks of the body that we build."""

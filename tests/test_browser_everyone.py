@@ -146,7 +146,7 @@ def test_with_fixed_views_keys_and_drags_go_from_view_to_view(visit):
         me.page.keyboard.press("ArrowRight")
         me.settle()
         assert angles(me) == (expected, 0)
-    assert me.page.locator("[data-view=left]").get_attribute("aria-pressed") == "true"
+    me.page.locator("[data-view=left][aria-pressed=true]").wait_for()
     me.page.wait_for_function(
         "() => document.querySelector('[data-live]').innerText.includes('From the left')"
     )
@@ -258,6 +258,7 @@ def test_nothing_is_lost_in_a_window_of_320_by_256(visit):
     ):
         me.ask(f"({opened}, null)")
         me.page.locator(root).wait_for()
+        me.page.locator(f"{root} :is(button, a, p)").first.wait_for()
         me.page.wait_for_timeout(200)
         assert me.page.evaluate(lost, root) == [], opened
         assert me.page.evaluate("() => document.documentElement.scrollWidth") <= 320

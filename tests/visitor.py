@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Locator
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+PIXEL_RATIO = 0.5
+"""Software WebGL draws every page of the tests: a quarter of the pixels is a quarter of the work."""
+
 READY = "() => window.backAtlas?.store.ready"
 LOAD_LIMIT_MS = 60_000
 
@@ -52,6 +55,7 @@ class Visitor:
         self.frames: list[object] = []
         self.context = browser.new_context(
             viewport=_size(viewport) if viewport else PHONE if phone else DESKTOP,
+            device_scale_factor=PIXEL_RATIO,
             has_touch=phone,
             is_mobile=phone,
             color_scheme="dark" if dark else "light",
@@ -187,7 +191,10 @@ class Visitor:
         self.settle()
         style = ".ba > :not(main), .ba-hover, .ba-loading { display: none !important }"
         shot = self.page.screenshot(style=style)
-        return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"), dtype=np.int16)
+        drawn = Image.open(io.BytesIO(shot)).convert("RGB")
+        room = self.page.viewport_size
+        whole = drawn.resize((room["width"], room["height"]), Image.Resampling.NEAREST)
+        return np.asarray(whole, dtype=np.int16)
 
 
 def _size(viewport: tuple[int, int]) -> dict[str, int]:

@@ -27,7 +27,7 @@ export function drawnRatio(
   software: boolean,
 ): number {
   const most = Math.min(MOST_RATIO, Math.sqrt(MOST_PIXELS / Math.max(1, width_px * height_px)));
-  const fine = Math.min(software ? Math.max(screenRatio, SMOOTH) : screenRatio, most);
+  const fine = Math.min(software ? Math.max(screenRatio, SMOOTH * Math.min(1, screenRatio)) : screenRatio, most);
   return grade === "coarse" ? Math.min(1, fine) * COARSE : fine;
 }
 
@@ -72,8 +72,8 @@ const CLIPPING = "WEBGL_clip_cull_distance";
 const CLIP_DISTANCE = 0x3000;
 
 /**
- * Can the GPU leave out what is cut away? Else shaders throw it away pixel by pixel, which costs as
- * much as drawing it (measured with SwiftShader: more than twice the time for a frame).
+ * Can the GPU leave out what is cut away? Else shaders throw it away pixel by pixel, after it has
+ * been drawn.
  */
 export function clipsItself(renderer: WebGLRenderer): boolean {
   return renderer.getContext().getExtension(CLIPPING) !== null;
