@@ -11,6 +11,7 @@ from explorer.bench.server import RunningServer, running_server
 from explorer.facts import load_landmarks
 
 
+@pytest.hookimpl(tryfirst=True)  # before the processes are told which tests belong together
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests that need the built body in one process: building it takes a minute."""
     for item in items:

@@ -359,7 +359,7 @@ def test_everything_from_finding_to_keeping_by_keys_alone(visit):
     keys.press("Enter")
     assert me.page.locator("[data-saved]").count() == 1
     tab_to(me, me.page.locator("[data-copy-link]"), back=True)
-    keys.press("Escape")
+    me.dismiss("share")
     me.page.wait_for_function("() => document.activeElement.matches('[data-share]')")
     assert me.ask("atlas.dialog") is None
 

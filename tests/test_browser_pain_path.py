@@ -46,16 +46,6 @@ def on_page(me, point_mm):
     return box["x"] + at["x_px"], box["y"] + at["y_px"]
 
 
-def dismiss(me, name):
-    """Close a dialog with Escape; on a slow machine it takes a moment until it listens."""
-    for _ in range(20):
-        me.page.keyboard.press("Escape")
-        me.page.wait_for_timeout(150)
-        if me.ask("atlas.dialog") != name:
-            break
-    me.page.locator(f"[data-dialog={name}]").wait_for(state="hidden")
-
-
 def focused(me):
     return me.page.evaluate("() => document.activeElement.id || document.activeElement.outerHTML")
 
@@ -119,7 +109,7 @@ def test_the_signs_that_need_help_are_one_button_away_from_every_step(visit):
         dialog = me.page.locator("[data-dialog=red_flags]")
         dialog.wait_for()
         assert dialog.get_by_text("Numbness or tingling").is_visible()
-        dismiss(me, "red_flags")
+        me.dismiss("red_flags")
         assert step(me) == name
         if name == "area":
             choose(me, "shoulder_blade")
@@ -336,7 +326,7 @@ def test_all_of_a_topic_is_lit_at_once_and_leads_back_to_it(visit):
     assert "data-lit-back" in focused(me)
     me.page.locator("[data-lit-back]").click()
     me.page.locator("[data-topic=headache_from_the_neck]").wait_for()
-    dismiss(me, "topic")
+    me.dismiss("topic")
     assert me.query() == query
     me.page.mouse.move(*me.empty_spot())  # what lies under the pointer is brighter
     assert changed_pixels(before, me.picture()) < 200
@@ -348,7 +338,7 @@ def test_from_the_signs_that_need_help_one_comes_back_to_the_topic(visit):
     me.page.locator("[data-topic=scoliosis] [data-red-flags]").click()
     me.page.locator("[data-back-from-flags]").click()
     me.page.locator("[data-topic=scoliosis]").wait_for()
-    dismiss(me, "topic")
+    me.dismiss("topic")
     me.ask("(atlas.openRedFlags())")
     me.page.locator("[data-dialog=red_flags]").wait_for()
     assert me.page.locator("[data-back-from-flags]").count() == 0

@@ -104,8 +104,7 @@ def test_a_view_is_saved_renamed_opened_deleted_and_brought_back_by_keys_alone(v
     assert stored(me)["views"] == []
     keys.press("Enter")
     first.wait_for()
-    keys.press("Escape")
-    me.page.locator("[data-dialog=share]").wait_for(state="hidden")
+    me.dismiss("share")
 
     again = visit("?view=anterior")
     assert again.page.evaluate("() => localStorage.length") == 0  # another visitor's browser

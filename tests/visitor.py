@@ -182,6 +182,15 @@ class Visitor:
         assert at is not None
         return at[0], at[1]
 
+    def dismiss(self, dialog: str) -> None:
+        """Close a dialog with Escape; on a slow machine it takes a moment until it listens."""
+        for _ in range(20):
+            self.page.keyboard.press("Escape")
+            self.page.wait_for_timeout(150)
+            if self.ask("atlas.dialog") != dialog:
+                break
+        self.page.locator(f"[data-dialog={dialog}]").wait_for(state="hidden")
+
     def card(self) -> Locator:
         """Return the card of the selected structure."""
         return self.page.locator("[data-card-id]")
@@ -190,6 +199,7 @@ class Visitor:
         """Return the canvas area without what lies over it, as (height, width, 3) of 0-255."""
         self.settle()
         style = ".ba > :not(main), .ba-hover, .ba-loading { display: none !important }"
+        style += ".ba-canvas { outline: none !important }"  # where the keyboard is
         shot = self.page.screenshot(style=style)
         drawn = Image.open(io.BytesIO(shot)).convert("RGB")
         room = self.page.viewport_size
