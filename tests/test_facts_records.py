@@ -112,3 +112,14 @@ def test_sources_may_stand_in_several_files(data):
         "found 'atlas_2021', which sources_again.yaml has already" in str(p)
         for p in check_facts(data).problems
     )
+
+
+def test_the_words_of_the_page_may_stand_in_several_files_but_each_only_once(data):
+    more = data / "interface" / "more.yaml"
+    more.write_text("language: en\nstrings:\n  lesson.next: Next\n")
+    assert load_facts(data).interface["lesson.next"] == "Next"
+    more.write_text("language: en\nstrings:\n  layer.deep: Deeper\n")
+    assert any(
+        "more.yaml:3: strings.layer.deep: found 'layer.deep', which en.yaml has already" in str(p)
+        for p in check_facts(data).problems
+    )

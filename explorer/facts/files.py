@@ -80,7 +80,7 @@ class HelpsFile(FactModel):
 
 
 class InterfaceFile(FactModel):
-    """``interface/en.yaml``: what the viewer shows around the facts."""
+    """One file of ``interface/``: what the viewer shows around the facts, in English."""
 
     language: Id
     strings: dict[str, Text]
@@ -162,7 +162,7 @@ LAYOUT: dict[str, type[FactModel]] = {
     "plain/*.yaml": PlainFile,
     "numbers/*.yaml": NumbersFile,
     "glossary.yaml": GlossaryFile,
-    "interface/en.yaml": InterfaceFile,
+    "interface/*.yaml": InterfaceFile,
     "landmarks/*.yaml": LandmarkFile,
     "fascicles/points.yaml": PointsFile,
     "fascicles/*.yaml": TablesFile,

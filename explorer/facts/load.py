@@ -172,7 +172,9 @@ def assembled(data: DataFiles) -> Facts:
         glossary=tuple(term for file in data.records(GlossaryFile) for term in file.terms),
         landmarks=gather(data.parsed(LandmarkFile))[0],
         fascicles=_frozen({table.muscle: table for table in tables}),
-        interface=_frozen(next(data.records(InterfaceFile)).strings),
+        interface=_frozen(
+            {key: text for file in data.records(InterfaceFile) for key, text in file.strings.items()}
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from explorer.facts.files import (
     DataFiles,
     GlossaryFile,
     HelpsFile,
+    InterfaceFile,
     LayersFile,
     MusclesFile,
     NumbersFile,
@@ -61,6 +62,7 @@ def reference_problems(data: DataFiles) -> Iterator[Problem]:
     yield from _given_twice(data, (GlossaryFile,), "terms")
     yield from _given_twice(data, (TeachingFile,), "teaching", key="of")
     yield from _given_twice(data, (PlainFile,), "plain", key="of")
+    yield from _words_twice(data)
     yield from _unknown(data, (AreasFile,), ("structures",), structures, "structures")
     yield from _unknown(data, (AreasFile,), ("topics",), topics, "pain topics")
     yield from _unknown(data, (TopicsFile, AreasFile), ("symptoms",), symptoms, "symptoms")
@@ -102,6 +104,16 @@ def _given_twice(
                     message = f"found {name!r}, which {seen[name]} has already, expected a new id"
                     yield marked.problem(at, message)
                 seen[name] = marked.file.name
+
+
+def _words_twice(data: DataFiles) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for marked, file in data.parsed(InterfaceFile):
+        for key in file.strings:
+            if key in seen:
+                message = f"found {key!r}, which {seen[key]} has already, expected a new key"
+                yield marked.problem(("strings", key), message)
+            seen[key] = marked.file.name
 
 
 def _unknown(
