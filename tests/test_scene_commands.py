@@ -129,3 +129,9 @@ def test_export_answers_bad_input_with_a_sentence(mesh_dir: Path, tmp_path: Path
     assert blocked.exit_code == 1
     assert "file" in blocked.stderr
     assert "Traceback" not in blocked.output
+
+
+def test_export_without_a_folder_asks_for_one() -> None:
+    result = run(export)
+    assert result.exit_code == 2
+    assert "--out" in result.stderr

@@ -1,6 +1,6 @@
 """The command line of ``back-explorer``, one module a command.
 
-Each command imports its rooms only when it is called, so that ``serve`` starts without numpy.
+A module whose command has commands of its own holds them as ``group``. Each command imports its rooms only when it is called, so that ``serve`` starts without numpy.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ COMMANDS = {
     "translations": "Tell what is missing in a language, ready to be filled in.",
     "pictures": "Draw the views that stand in for the 3D view where there is none.",
     "render": "Draw a view of the body into a PNG file.",
-    "export": "Write the meshes as PLY files.",
+    "export": "Write meshes, a website, a lesson in one file, a sheet to print or cards.",
     "fascicles": "Tell which fascicles start, end or cross at a level of the spine.",
     "measure": "Measure how far the surfaces are from those of a reference body.",
     "bench": "Measure the budgets: bytes, start-up, clicks.",
@@ -52,5 +52,8 @@ def main() -> None:
     wanted = sys.argv[1] if len(sys.argv) > 1 and sys.argv[1] in COMMANDS else None
     for name in [wanted] if wanted else COMMANDS:
         module = importlib.import_module(f"explorer.cli.{name}")
-        app.command(name=name, help=COMMANDS[name])(getattr(module, name))
+        if group := getattr(module, "group", None):
+            app.add_typer(group, name=name, help=COMMANDS[name])
+        else:
+            app.command(name=name, help=COMMANDS[name])(getattr(module, name))
     app()
