@@ -15,7 +15,6 @@ from typing import Annotated
 
 import typer
 
-
 PARTS: dict[str, str] = {}
 """Commands below ``export``, each with what it writes."""
 
