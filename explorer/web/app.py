@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -101,6 +101,59 @@ def make_explorer(
         If the browser's part is not built.
     """
     shelf = cache or AssetCache()
+    files = gather_files(
+        shelf,
+        data_dir=data_dir,
+        mesh_dir=mesh_dir,
+        viewer_dir=viewer_dir,
+        picture_dir=picture_dir,
+        name=name,
+    )
+    page, version = versioned(partial(render_page, files.parts, files.title), files.everything)
+    door = Door(page, worker_script(version, files.kept), files.everything, shelf)
+    return Explorer(server=files.server, door=door, page=page, assets=files.everything)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFiles:
+    """What a page is made of, on a shelf: what a server sends, and what can be put elsewhere.
+
+    Attributes
+    ----------
+    parts
+        What the page itself refers to.
+    packs
+        Meshes by the id of their pack.
+    catalogues
+        Of all languages.
+    licences
+        Of the libraries in the viewer.
+    kept
+        What a page needs to work without its server.
+    everything
+        All that a page may ask for.
+    """
+
+    server: Server
+    title: str
+    parts: PageParts
+    packs: Mapping[str, Asset]
+    catalogues: Catalogues
+    licences: Asset
+    kept: Sequence[Asset]
+    everything: Sequence[Asset]
+
+
+def gather_files(
+    shelf: AssetCache,
+    *,
+    data_dir: Path = DATA_DIR,
+    mesh_dir: Path = MESH_DIR,
+    viewer_dir: Path = VIEWER_DIST_DIR,
+    picture_dir: Path = PICTURE_DIR,
+    name: str = "back-anatomy-explorer",
+) -> PageFiles:
+    """Put everything that a page may ask for on a shelf; see `make_explorer`."""
     manifest = read_manifest(mesh_dir)
     compiler = CatalogCompiler(shelf, data_dir, mesh_dir)
     packs = {
@@ -122,10 +175,16 @@ def make_explorer(
     if pictures is not None:
         kept.append(pictures.poster)
         drawn = [pictures.table, *pictures.others]
-    assets = [*kept, parts.trame, *catalogues.everything(), *drawn]
-    page, version = versioned(partial(render_page, parts, catalogues.title), assets)
-    door = Door(page, worker_script(version, kept), assets, shelf)
-    return Explorer(server=server, door=door, page=page, assets=assets)
+    return PageFiles(
+        server=server,
+        title=catalogues.title,
+        parts=parts,
+        packs=packs,
+        catalogues=catalogues,
+        licences=licences,
+        kept=kept,
+        everything=[*kept, parts.trame, *catalogues.everything(), *drawn],
+    )
 
 
 def _first(packs: dict[str, Asset]) -> list[Asset]:
