@@ -38,20 +38,31 @@ export function toQuery(state: ViewState): string {
   return pairs.map(([key, value]) => `${key}=${escaped(value)}`).join("&");
 }
 
+/** A part of an address that was ignored: the interface text that says so, and what stood there. */
+export interface Notice {
+  readonly key: `address.${string}`;
+  readonly value: string;
+}
+
+/** The sentence of a notice, in the language of `word`. */
+export function inWords({ key, value }: Notice, word: (key: string) => string): string {
+  return word(key).replace("{value}", () => value);
+}
+
 /**
  * Read an address-bar form.
  *
- * Returns the view, and one plain sentence for each part that was ignored. Never throws: the
- * rest of a damaged address still applies.
+ * Returns the view, and a notice for each part that was ignored. Never throws: the rest of a
+ * damaged address still applies.
  */
 export function fromQuery(
   query: string | Readonly<Record<string, string>>,
   knownIds?: Iterable<string>,
-): { state: ViewState; notices: string[] } {
+): { state: ViewState; notices: Notice[] } {
   const fields = typeof query === "string" ? fieldsOf(query) : new Map(Object.entries(query));
   const known = knownIds === undefined ? null : new Set(knownIds);
   const isKnown = (id: string): boolean => known === null || known.has(id);
-  const notices: string[] = [];
+  const notices: Notice[] = [];
   let state = readLayers(DEFAULT_VIEW_STATE, fields, notices);
   const select = fields.get("select");
   if (select) {
@@ -61,7 +72,7 @@ export function fromQuery(
   const segment = fields.get("segment");
   if (segment) {
     if (SEGMENTS.includes(segment)) state = { ...state, segment };
-    else notices.push(`There is no level of the spine called “${segment}”.`);
+    else notices.push({ key: "address.no_level", value: segment });
   }
   state = {
     ...state,
@@ -73,7 +84,7 @@ export function fromQuery(
   return { state: readCamera(state, fields, notices), notices };
 }
 
-const noStructure = (id: string): string => `There is no structure called “${id}” here.`;
+const noStructure = (value: string): Notice => ({ key: "address.no_structure", value });
 
 /** Python sorts strings by code point; JavaScript's default compares UTF-16 units. */
 function byCodePoint(a: string, b: string): number {
@@ -111,7 +122,7 @@ function sameLayers(a: readonly Layer[], b: readonly Layer[]): boolean {
 function idsFrom(
   listed: string | undefined,
   isKnown: (id: string) => boolean,
-  notices: string[],
+  notices: Notice[],
 ): string[] {
   const wanted = listOf(listed);
   notices.push(...wanted.filter((id) => !isKnown(id)).map(noStructure));
@@ -143,7 +154,7 @@ function readDrawing(
   state: ViewState,
   fields: ReadonlyMap<string, string>,
   isKnown: (id: string) => boolean,
-  notices: string[],
+  notices: Notice[],
 ): ViewState {
   const opacity = opacityFrom(fields.get("opacity"), isKnown, notices);
   const listed = listOf(fields.get("with"));
@@ -151,25 +162,25 @@ function readDrawing(
   notices.push(
     ...listed
       .filter((name) => !isOverlay(name))
-      .map((name) => `Nothing called “${name}” can be laid over.`),
+      .map((value): Notice => ({ key: "address.no_overlay", value })),
   );
   const overlays = OVERLAYS.filter((name) => listed.includes(name));
   const xray = fields.get("xray");
   let read: ViewState = { ...state, opacity, overlays, xray: xray === "yes" };
   if (xray && xray !== "yes") {
-    notices.push(`“xray” is either “yes” or left out, not “${xray}”.`);
+    notices.push({ key: "address.xray", value: xray });
   }
   const style = fields.get("style");
   if (style) {
     const known = STYLES.find((one) => one === style);
     if (known) read = { ...read, style: known };
-    else notices.push(`There is no style called “${style}”.`);
+    else notices.push({ key: "address.no_style", value: style });
   }
   const text = fields.get("cut");
   if (text) {
     const cut = cutFrom(text);
     if (cut) read = { ...read, cut };
-    else notices.push("The cut in the address could not be read.");
+    else notices.push({ key: "address.cut", value: text });
   }
   return read;
 }
@@ -177,7 +188,7 @@ function readDrawing(
 function opacityFrom(
   listed: string | undefined,
   isKnown: (id: string) => boolean,
-  notices: string[],
+  notices: Notice[],
 ): Record<string, number> {
   // A map, because a plain object takes some names for its own.
   const opacity = new Map<string, number>();
@@ -191,7 +202,7 @@ function opacityFrom(
       for (const layer of layers) opacity.set(layer + half, Number(percent));
     } else if (readable && name && isKnown(name)) {
       opacity.set(name, Number(percent));
-    } else notices.push(`The opacity “${part}” could not be read.`);
+    } else notices.push({ key: "address.opacity", value: part });
   }
   return Object.fromEntries(opacity);
 }
@@ -234,7 +245,7 @@ function oneLayerPair(peelKey: string, listKey: string, shown: readonly Layer[])
 function readLayers(
   state: ViewState,
   fields: ReadonlyMap<string, string>,
-  notices: string[],
+  notices: Notice[],
 ): ViewState {
   const left = layersFrom(fields, "peel", "layers", notices);
   const right = layersFrom(fields, "peel_right", "layers_right", notices);
@@ -249,9 +260,9 @@ function layersFrom(
   fields: ReadonlyMap<string, string>,
   peelKey: string,
   listKey: string,
-  notices: string[],
+  notices: Notice[],
 ): readonly Layer[] | null {
-  const noLayer = (name: string): string => `There is no layer called “${name}”.`;
+  const noLayer = (value: string): Notice => ({ key: "address.no_layer", value });
   const peel = fields.get(peelKey);
   if (peel) {
     if (peel === DEEP || isPeelLayer(peel)) return peeledTo(peel);
@@ -281,18 +292,18 @@ function isReader(text: string): text is Reader {
 function readVoice(
   state: ViewState,
   fields: ReadonlyMap<string, string>,
-  notices: string[],
+  notices: Notice[],
 ): ViewState {
   let read = state;
   const reader = fields.get("reader");
   if (reader) {
     if (isReader(reader)) read = { ...read, reader };
-    else notices.push(`There are no texts for a reader called “${reader}”.`);
+    else notices.push({ key: "address.no_reader", value: reader });
   }
   const language = fields.get("language");
   if (language) {
     if (/^[a-z]{2}$/.test(language)) read = { ...read, language };
-    else notices.push(`There is no language called “${language}”.`);
+    else notices.push({ key: "address.no_language", value: language });
   }
   return read;
 }
@@ -300,19 +311,19 @@ function readVoice(
 function readCamera(
   state: ViewState,
   fields: ReadonlyMap<string, string>,
-  notices: string[],
+  notices: Notice[],
 ): ViewState {
   let read = state;
   const view = fields.get("view");
   if (view) {
     if (isNamedView(view)) read = { ...read, view };
-    else notices.push(`There is no view called “${view}”.`);
+    else notices.push({ key: "address.no_view", value: view });
   }
   const text = fields.get("camera");
   if (text) {
     const camera = cameraFrom(text);
     if (camera) read = { ...read, camera, view: null };
-    else notices.push("The camera position in the address could not be read.");
+    else notices.push({ key: "address.camera", value: text });
   }
   return read;
 }

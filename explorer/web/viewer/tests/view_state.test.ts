@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fromQuery, toQuery } from "../src/view_query.ts";
+import { fromQuery, inWords, toQuery } from "../src/view_query.ts";
 import {
   CUT_PLANES,
   DEEP_LAYERS,
@@ -33,6 +33,12 @@ const shared = JSON.parse(readFileSync(file, "utf-8")) as {
   examples: Example[];
 };
 
+const words = new URL("../../../../../anatomy_data/interface/address.yaml", import.meta.url);
+const english = new Map(
+  [...readFileSync(words, "utf-8").matchAll(/^ {2}(address\.\w+): "(.+)"$/gm)].map(([, key, text]) => [key, text]),
+);
+const word = (key: string): string => english.get(key) ?? key;
+
 test("the default is the shared default", () => {
   assert.deepEqual({ ...DEFAULT_VIEW_STATE }, shared.default);
 });
@@ -41,7 +47,7 @@ for (const { title, query, any_id, state, notices, written } of shared.examples)
   test(`an address is read and written as in Python: ${title}`, () => {
     const read = fromQuery(query, any_id ? undefined : shared.known_ids);
     assert.deepEqual({ ...read.state }, { ...shared.default, ...state });
-    assert.deepEqual(read.notices, notices);
+    assert.deepEqual(read.notices.map((notice) => inWords(notice, word)), notices);
     assert.equal(toQuery(read.state), written);
   });
 }
@@ -98,7 +104,7 @@ test("no address is an error", () => {
     const text = Array.from({ length }, () => letters[Math.floor(next() * letters.length)]).join("");
     for (const query of [text, `camera=${text}`, `layers=${text}&hide=${text}`, `cut=${text}&opacity=${text}&with=${text}`]) {
       const { state, notices } = fromQuery(query, ["multifidus"]);
-      assert.ok(notices.every((notice) => notice.endsWith(".")));
+      assert.ok(notices.every((notice) => inWords(notice, word).endsWith(".") && english.has(notice.key)));
       assert.deepEqual(fromQuery(toQuery(state)).notices, []);
     }
   }

@@ -6,14 +6,43 @@
 import { ref } from "vue";
 
 import type { ViewState } from "../view_state.ts";
+import type { Notice } from "../view_query.ts";
 import { fromQuery, toQuery } from "../view_query.ts";
+
+/**
+ * What stands in the address beside the view, in this order: muscles that are compared, a lesson
+ * and its step, and how a frame in another page looks.
+ */
+export const BESIDE_VIEW = ["compare", "lesson", "step", "embed", "theme"] as const;
+export type BesideView = (typeof BESIDE_VIEW)[number];
 
 /** Browsers refuse more than some hundred changes of the address in half a minute. */
 const SETTLE_MS = 250;
 
 /** The view that the address asks for, and what of it could not be understood. */
-export function viewInAddress(known: Iterable<string>): { state: ViewState; notices: string[] } {
+export function viewInAddress(known: Iterable<string>): { state: ViewState; notices: Notice[] } {
   return fromQuery(window.location.search, known);
+}
+
+/** What an address holds beside the view. Blank values count as none. */
+export function besideIn(query: string): Map<BesideView, string> {
+  const fields = new URLSearchParams(query);
+  return new Map(
+    BESIDE_VIEW.flatMap((key): [BesideView, string][] => {
+      const value = fields.getAll(key).findLast(Boolean);
+      return value ? [[key, value]] : [];
+    }),
+  );
+}
+
+/** The query of a view with what stands beside it, without "?". */
+export function wholeQuery(view: string, beside: ReadonlyMap<BesideView, string>): string {
+  const pairs = BESIDE_VIEW.flatMap((key) => {
+    const value = beside.get(key);
+    // A comma in a list stays readable, as in the rest of the address.
+    return value ? [`${key}=${encodeURIComponent(value.toWellFormed()).replaceAll("%2C", ",")}`] : [];
+  });
+  return [view, ...pairs].filter(Boolean).join("&");
 }
 
 export type AddressBar = ReturnType<typeof createAddressBar>;
@@ -25,9 +54,17 @@ export function createAddressBar() {
   let here: string | null | undefined;
   let timer: number | undefined;
   let pending: ViewState | null = null;
+  let beside = besideIn(window.location.search);
+  /** The view as it stands in the address; null until one was written. */
+  let written: string | null = null;
 
   function put(view: ViewState, how: "pushState" | "replaceState"): void {
-    const query = toQuery(view);
+    written = toQuery(view);
+    rewrite(how);
+  }
+
+  function rewrite(how: "pushState" | "replaceState"): void {
+    const query = wholeQuery(written ?? viewPart(window.location.search), beside);
     const { pathname, hash } = window.location;
     const state: unknown = { ...window.history.state, atlas: steps.value.at };
     try {
@@ -45,9 +82,25 @@ export function createAddressBar() {
 
   return {
     steps,
+    /** What the step that one is at holds beside the view. */
+    beside: (key: BesideView): string | null => beside.get(key) ?? null,
+    /**
+     * Keep something beside the view, or with null no longer. It is written into the step that one
+     * is at, quiet or not; with `later`, along with the next view alone.
+     */
+    putBeside(values: Partial<Record<BesideView, string | null>>, { later = false } = {}): void {
+      beside = new Map(beside);
+      for (const key of BESIDE_VIEW) {
+        const value = values[key];
+        if (value) beside.set(key, value);
+        else if (value !== undefined) beside.delete(key);
+      }
+      if (!later) rewrite("replaceState");
+    },
     /** Write a view: a step of its own, or soon into the step that one is at; the last one wins. */
     write(view: ViewState, asStep = false): void {
-      const isStep = here !== undefined && (asStep || view.selected !== here);
+      // In a frame, the steps of the browser belong to the page around it.
+      const isStep = here !== undefined && (asStep || view.selected !== here) && !beside.has("embed");
       here = view.selected;
       if (!isStep) {
         pending = view;
@@ -65,6 +118,8 @@ export function createAddressBar() {
       window.addEventListener("popstate", ({ state }) => {
         window.clearTimeout(timer);
         pending = null;
+        beside = besideIn(window.location.search);
+        written = null;
         const at = stepIn(state);
         steps.value = { at, last: Math.max(at, steps.value.last) };
         // What the address holds is shown now, and is no step of its own.
@@ -73,6 +128,13 @@ export function createAddressBar() {
       });
     },
   };
+}
+
+/** A query without what stands beside the view. */
+function viewPart(query: string): string {
+  const keys: readonly string[] = BESIDE_VIEW;
+  const parts = query.replace(/^\?/, "").split("&");
+  return parts.filter((part) => part && !keys.includes(part.split("=", 1)[0] ?? "")).join("&");
 }
 
 function stepIn(state: unknown): number {

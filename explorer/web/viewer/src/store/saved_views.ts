@@ -2,7 +2,7 @@
 
 import { computed, nextTick, ref, shallowRef } from "vue";
 
-import { fromQuery, toQuery } from "../view_query.ts";
+import { fromQuery, inWords, toQuery } from "../view_query.ts";
 import type { Catalog } from "./catalog.ts";
 import { knownIds } from "./catalog.ts";
 import { datedName, saveBlob } from "./downloads.ts";
@@ -99,7 +99,7 @@ export function createSavedViews(
     openView(view: SavedView): void {
       leave();
       const { state, notices } = fromQuery(view.query, knownIds(catalog));
-      notices.forEach(voice.notify);
+      for (const notice of notices) voice.notify(inWords(notice, word));
       const { language, reader } = scene.view.value;
       room.dialog.value = null;
       scene.show({ ...state, language, reader }, { asStep: true });

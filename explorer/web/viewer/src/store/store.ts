@@ -9,6 +9,7 @@ import type { ComputedRef } from "vue";
 import { computed, reactive, ref, shallowReactive, watch } from "vue";
 
 import type { AtlasEngine, Insets } from "../engine/index.ts";
+import { inWords } from "../view_query.ts";
 import { NAMED_VIEWS } from "../view_state.ts";
 import { createActions } from "./actions.ts";
 import { viewInAddress } from "./address.ts";
@@ -285,7 +286,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     /** Read the address and listen to the window. Called once. */
     start(): void {
       const { state, notices } = viewInAddress(knownIds(catalog));
-      notices.forEach(voice.notify);
+      for (const notice of notices) voice.notify(inWords(notice, names.word));
       scene.show(withSelectionShown(state, catalog));
       history.beginHistory();
       if (state.reader) reader.reader.value = state.reader;
