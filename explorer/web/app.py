@@ -164,7 +164,8 @@ def gather_files(
     server = _trame_server(name, licences, catalogues.title)
     layout = shelf.add("layout.json", _layout_of(server))
     pictures = add_pictures(shelf, picture_dir)
-    parts = _page_parts(shelf, viewer_dir, catalogues, _first(packs), layout, pictures)
+    trame = shelf.add("trame.js", _trame_script(Path(trame_page.www)).read_bytes())
+    parts = _page_parts(shelf, viewer_dir, trame, catalogues, _first(packs), layout, pictures)
     # What a page needs to work without the server; a worker keeps it on the device.
     kept = [
         *(parts.boot, *parts.styles, *parts.scripts, *parts.preloads),
@@ -183,7 +184,7 @@ def gather_files(
         catalogues=catalogues,
         licences=licences,
         kept=kept,
-        everything=[*kept, parts.trame, *catalogues.everything(), *drawn],
+        everything=[*kept, trame, *catalogues.everything(), *drawn],
     )
 
 
@@ -199,6 +200,7 @@ def _layout_of(server: Server) -> bytes:
 def _page_parts(
     shelf: AssetCache,
     viewer_dir: Path,
+    trame: Asset,
     catalogues: Catalogues,
     preloads: Sequence[Asset],
     layout: Asset,
@@ -226,7 +228,7 @@ def _page_parts(
             shelf.add("back-atlas.js", bundle.read_bytes()),
             shelf.add("open.js", (STATIC_DIR / "open.js").read_bytes()),
         ),
-        trame=shelf.add("trame.js", _trame_script(www).read_bytes()),
+        trame=trame,
         catalogs=catalogues.assets,
         preloads=preloads,
         layout=layout,

@@ -25,12 +25,15 @@ class PageParts:
     ----------
     scripts
         Classic scripts in the order in which they must run.
+    trame
+        Script that gets the layout from the server; None for a page without one, which takes it
+        from ``layout``.
     catalogs
         By language, English first. ``boot.js`` chooses one and asks for it.
     preloads
         Data that the scripts will ask for first; fetched meanwhile.
     layout
-        What trame hands over, for a page that is kept on the device.
+        What trame hands over, for a page that is kept on the device or has no server.
     manifests
         Web manifests by language.
     touch_icon
@@ -42,12 +45,14 @@ class PageParts:
         Picture of the first view, until it is drawn; None for none.
     pictures
         List of the drawn views that stand in where there is no 3D; None for none.
+    policy
+        Content-Security-Policy, where no server sends it as a header.
     """
 
     boot: Asset
     styles: Sequence[Asset]
     scripts: Sequence[Asset]
-    trame: Asset
+    trame: Asset | None
     catalogs: Mapping[str, Asset]
     preloads: Sequence[Asset]
     layout: Asset
@@ -56,6 +61,7 @@ class PageParts:
     icon_svg: str
     poster: Asset | None = None
     pictures: Asset | None = None
+    policy: str = ""
 
 
 def render_page(parts: PageParts, title: str = TITLE, version: str = "") -> str:
@@ -73,15 +79,20 @@ def render_page(parts: PageParts, title: str = TITLE, version: str = "") -> str:
         if parts.poster
         else ""
     )
+    policy = (
+        f'  <meta http-equiv="Content-Security-Policy" content="{escape(parts.policy)}">\n'
+        if parts.policy
+        else ""
+    )
     return f"""<!doctype html>
 <html lang="en" data-app-name="back-anatomy-explorer" data-version="{version}"
-  data-trame="{parts.trame.url}" data-layout="{parts.layout.url}"
+  data-trame="{parts.trame.url if parts.trame else ""}" data-layout="{parts.layout.url}"
   data-pictures="{parts.pictures.url if parts.pictures else ""}"
   data-catalogs="{_table(parts.catalogs)}"
   data-manifests="{_table(parts.manifests)}">
 <head>
   <meta charset="utf-8">
-  <title>{escape(title)}</title>
+{policy}  <title>{escape(title)}</title>
   <base href="./">
   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
   <meta name="description" content="{escape(DESCRIPTION)}">

@@ -37,8 +37,8 @@
   const asked = new URLSearchParams(location.search);
   root.dataset.firstView = other.some((name) => asked.has(name)) ? "no" : "yes";
 
-  // A page that is kept on the device takes its layout from there (see `open.js`).
-  const kept = isKept();
+  // A page that is kept on the device, or never had a server, needs none (see `open.js`).
+  const kept = !root.dataset.trame || isKept();
   root.dataset.kept = kept ? "yes" : "no";
   if (kept) preload(root.dataset.layout);
   else link({ rel: "modulepreload", href: root.dataset.trame });

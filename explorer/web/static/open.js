@@ -11,7 +11,8 @@
   }
 
   // A page that the service worker has kept takes the layout that was kept with it: the server may
-  // be gone, or have another version whose layout does not fit these scripts.
+  // be gone, or have another version whose layout does not fit these scripts. So does a page that
+  // was written for a place without a server.
   async function fromKept() {
     const answer = await fetch(layout);
     if (!answer.ok) throw new Error(`${layout}: ${answer.status}`);
@@ -22,6 +23,7 @@
     app.mount("#app");
   }
 
-  if (kept === "yes") fromKept().catch(fromServer);
+  if (!trame) fromKept();
+  else if (kept === "yes") fromKept().catch(fromServer);
   else fromServer();
 })();
