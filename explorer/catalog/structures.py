@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from explorer.catalog.pain import links_of
-from explorer.catalog.regions import regions_of
 from explorer.catalog.teaching import teaching_of
 from explorer.catalog.words import Words
 from explorer.facts import Facts, PainRelation, PublishedNumber, Statement, Structure
+from explorer.facts.regions import regions_of
 from explorer.facts.segments import LEVELS, FascicleLevels, fascicle_levels
 from explorer.mesh_store.manifest import MeshEntry
 

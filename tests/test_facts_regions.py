@@ -2,8 +2,8 @@
 
 import pytest
 
-from explorer.catalog.regions import REGIONS, regions_of
 from explorer.facts import load_facts
+from explorer.facts.regions import REGIONS, regions_of
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.facts import Facts, Structure
+from explorer.facts.load import Facts
+from explorer.facts.model import Structure
 from explorer.facts.segments import fascicle_levels
 
 REGIONS = ("head", "neck", "shoulder", "thorax", "lumbar", "pelvis")
