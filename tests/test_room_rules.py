@@ -12,12 +12,13 @@ LEAVES = {"frame", "palette", "paths", "picture_set", "view_state"}
 
 MAY_IMPORT = {
     "facts": {"pydantic", "yaml"},
+    "learn": {"facts", "pydantic", "yaml"},
     "mesh_store": {"numpy", "pydantic", "pyvista", "meshopt"},
     "geometry": {"facts", "mesh_store", "numpy", "scipy", "pyvista", "vtkmodules", "rich"},
     "scene": {"facts", "mesh_store", "numpy", "pyvista", "vtkmodules"},
-    "catalog": {"facts", "mesh_store.manifest", "pydantic"},
+    "catalog": {"facts", "learn", "mesh_store.manifest", "pydantic"},
     "web": {
-        "facts", "catalog", "mesh_store.manifest",
+        "facts", "learn", "catalog", "mesh_store.manifest",
         "trame", "trame_server", "trame_client", "trame_vuetify", "wslink", "aiohttp", "brotli",
     },
     "bench": {"facts", "catalog", "mesh_store.manifest", "aiohttp", "wslink", "playwright"},
@@ -91,6 +92,7 @@ def test_a_leaf_module_imports_nothing_of_ours(leaf):
     ("module", "forbidden"),
     [
         ("explorer.facts", ("numpy", "pyvista", "vtk", "trame")),
+        ("explorer.learn.lessons", ("numpy", "pyvista", "vtk", "trame")),
         ("explorer.mesh_store.manifest", ("numpy", "pyvista", "vtk")),
         ("explorer.catalog", ("numpy", "pyvista", "vtk", "trame")),
         ("explorer.web.app", ("numpy", "pyvista", "vtk", "scipy")),

@@ -15,6 +15,7 @@ COMMANDS = {
     "pictures": "Draw the views that stand in for the 3D view where there is none.",
     "render": "Draw a view of the body into a PNG file.",
     "export": "Write meshes, a website, a lesson in one file, a sheet to print or cards.",
+    "lesson": "Check lessons, begin a new one, package one for a learning platform.",
     "fascicles": "Tell which fascicles start, end or cross at a level of the spine.",
     "measure": "Measure how far the surfaces are from those of a reference body.",
     "bench": "Measure the budgets: bytes, start-up, clicks.",

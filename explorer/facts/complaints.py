@@ -21,6 +21,7 @@ _EXPECTED = {
     "mapping_type": "a mapping of fields",
     "model_type": "a mapping of fields",
     "string_too_short": "text that is not blank",
+    "string_too_long": "at most {max_length} characters",
     "string_pattern_mismatch": "text of the form {pattern}",
     "literal_error": "{expected}",
     "too_short": "a list of at least {min_length}",

@@ -99,41 +99,44 @@ def word_problems(data: DataFiles) -> Iterator[Problem]:
         for marked in data.of_kind(kind):
             for at, text in _texts(marked):
                 if "purpose" in at or "pain" in at:
-                    yield from _banned(marked, at, text, FRIGHTENING, "words that do not frighten")
+                    yield from banned(marked, at, text, FRIGHTENING, "words that do not frighten")
                 if "pain" in at:
-                    yield from _likelihood(marked, at, text, f"{LIKELIHOOD}|{SHARES}")
+                    yield from likelihood(marked, at, text, f"{LIKELIHOOD}|{SHARES}")
     for kind in _ABOUT_PAIN:
         for marked in data.of_kind(kind):
             for at, text in _texts(marked):
-                yield from _banned(marked, at, text, FRIGHTENING, "words that do not frighten")
-                yield from _likelihood(marked, at, text, LIKELIHOOD)
+                yield from banned(marked, at, text, FRIGHTENING, "words that do not frighten")
+                yield from likelihood(marked, at, text, LIKELIHOOD)
     for kind, field in _PLAIN_FIELDS.items():
         for marked in data.of_kind(kind):
             for at, text in _texts(marked):
                 if field in at:
-                    yield from _banned(marked, at, text, JARGON, "everyday words")
-                    yield from _hard(marked, at, text, MAX_PLAIN_GRADE)
+                    yield from banned(marked, at, text, JARGON, "everyday words")
+                    yield from hard(marked, at, text, MAX_PLAIN_GRADE)
     for kind, fields in _SIMPLE_FIELDS.items():
         for marked in data.of_kind(kind):
             for at, text in _passages(marked, fields):
-                yield from _hard(marked, at, text, MAX_SIMPLE_GRADE)
+                yield from hard(marked, at, text, MAX_SIMPLE_GRADE)
 
 
-def _banned(
+def banned(
     marked: MarkedYaml, at: Path_, text: str, words: Mapping[str, str], expected: str
 ) -> Iterator[Problem]:
+    """Yield a problem for each of some words in the text at ``at``; ``expected`` says what instead."""
     for pattern, instead in words.items():
         if found := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
             message = f"found {found[0]!r}, expected {expected}, such as {instead!r}"
             yield marked.problem(at, message)
 
 
-def _likelihood(marked: MarkedYaml, at: Path_, text: str, pattern: str) -> Iterator[Problem]:
+def likelihood(marked: MarkedYaml, at: Path_, text: str, pattern: str) -> Iterator[Problem]:
+    """Yield a problem if the text at ``at`` tells a reader what the cause is in their own case."""
     if found := re.search(pattern, text, re.IGNORECASE):
         yield marked.problem(at, f"found {found[0]!r}, expected no likelihood of a cause")
 
 
-def _hard(marked: MarkedYaml, at: Path_, text: str, most: float) -> Iterator[Problem]:
+def hard(marked: MarkedYaml, at: Path_, text: str, most: float) -> Iterator[Problem]:
+    """Yield a problem if the text at ``at`` has a reading grade above ``most``."""
     if any(map(str.isalpha, text)) and (found := grade(text)) > most:
         expected = f"at most {most:.0f} (shorter sentences, shorter words)"
         yield marked.problem(at, f"found reading grade {found:.1f}, expected {expected}")

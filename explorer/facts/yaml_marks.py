@@ -24,13 +24,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from explorer.facts.complaints import complaint
 from explorer.facts.errors import FactsError, Problem
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 try:
     from yaml import CSafeLoader as Loader
@@ -123,7 +126,9 @@ def validated(source: MarkedYaml, model: type[Model]) -> Model:
     try:
         record = model.model_validate(source.value)
     except ValidationError as error:
-        problems += (source.problem(*complaint(item, model)) for item in error.errors())
+        # A list whose items are wrong is also called too short by pydantic: it only counts right ones.
+        told = (item for item in error.errors() if not _is_long_enough(item))
+        problems += (source.problem(*complaint(item, model)) for item in told)
         raise FactsError(problems) from error
     if problems:
         raise FactsError(problems)
@@ -139,6 +144,12 @@ def read_model(file: Path, model: type[Model]) -> Model:
         Holds every problem of the file, each with its line and field.
     """
     return validated(read_yaml(file), model)
+
+
+def _is_long_enough(error: ErrorDetails) -> bool:
+    given = error["input"]
+    fewest = error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(given, tuple) and len(given) >= fewest
 
 
 def _plain(node: yaml.Node, file: Path, problems: list[Problem]) -> object:

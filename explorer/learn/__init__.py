@@ -1,0 +1,1 @@
+"""Learn room: lessons as frozen records. See docs/architecture.md."""
