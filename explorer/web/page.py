@@ -67,58 +67,99 @@ class PageParts:
 def render_page(parts: PageParts, title: str = TITLE, version: str = "") -> str:
     """Return the HTML document.
 
-    ``version`` is that of everything on it together, see `explorer.web.offline`. No script stands in the page itself, so that the Content-Security-Policy can forbid that.
+    ``version`` is that of everything on it together, see `explorer.web.offline`. No script stands
+    in the page itself, so that the Content-Security-Policy can forbid that.
     """
-    styles = "\n".join(f'  <link rel="stylesheet" href="{a.url}">' for a in parts.styles)
-    preloads = "\n".join(
-        f'  <link rel="preload" as="fetch" crossorigin href="{a.url}">' for a in parts.preloads
+    policy = [policy_line(parts.policy)] if parts.policy else []
+    head = [
+        *policy,
+        '<base href="./">',
+        f'<link rel="apple-touch-icon" href="{parts.touch_icon.url}">',
+        f'<script src="{parts.boot.url}"></script>',
+        *(f'<link rel="stylesheet" href="{a.url}">' for a in parts.styles),
+        *(f'<script defer src="{a.url}"></script>' for a in parts.scripts),
+        *(f'<link rel="preload" as="fetch" crossorigin href="{a.url}">' for a in parts.preloads),
+    ]
+    poster = parts.poster and f'<img id="ba-poster" src="{parts.poster.url}" alt="" loading="lazy">'
+    return document(
+        root_attributes(parts, version),
+        title,
+        icon_svg=parts.icon_svg,
+        head="\n".join(head),
+        before=poster or "",
     )
-    scripts = "\n".join(f'  <script defer src="{a.url}"></script>' for a in parts.scripts)
-    poster = (
-        f'  <img id="ba-poster" src="{parts.poster.url}" alt="" loading="lazy">\n'
-        if parts.poster
-        else ""
-    )
-    policy = (
-        f'  <meta http-equiv="Content-Security-Policy" content="{escape(parts.policy)}">\n'
-        if parts.policy
-        else ""
-    )
+
+
+def root_attributes(parts: PageParts, version: str = "") -> dict[str, str]:
+    """Return what the scripts read from the page's outermost element."""
+    return {
+        "data-app-name": "back-anatomy-explorer",
+        "data-version": version,
+        "data-trame": parts.trame.url if parts.trame else "",
+        "data-layout": parts.layout.url,
+        "data-pictures": parts.pictures.url if parts.pictures else "",
+        "data-catalogs": _table(parts.catalogs),
+        "data-manifests": _table(parts.manifests),
+    }
+
+
+def policy_line(policy: str) -> str:
+    """Return the element that tells the browser a Content-Security-Policy."""
+    return f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
+
+
+def document(
+    attributes: Mapping[str, str],
+    title: str,
+    *,
+    icon_svg: str,
+    head: str,
+    before: str = "",
+    after: str = "",
+) -> str:
+    """Return an HTML document that waits for its scripts.
+
+    Parameters
+    ----------
+    attributes
+        Of the outermost element, not escaped.
+    icon_svg
+        Source of the icon.
+    head
+        More of the head, as HTML.
+    before, after
+        HTML before and after the place of the explorer.
+    """
+    told = "\n  ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
     return f"""<!doctype html>
-<html lang="en" data-app-name="back-anatomy-explorer" data-version="{version}"
-  data-trame="{parts.trame.url if parts.trame else ""}" data-layout="{parts.layout.url}"
-  data-pictures="{parts.pictures.url if parts.pictures else ""}"
-  data-catalogs="{_table(parts.catalogs)}"
-  data-manifests="{_table(parts.manifests)}">
+<html lang="en"
+  {told}>
 <head>
-  <meta charset="utf-8">
-{policy}  <title>{escape(title)}</title>
-  <base href="./">
-  <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-  <meta name="description" content="{escape(DESCRIPTION)}">
-  <meta name="color-scheme" content="light dark">
-  <link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(parts.icon_svg.strip())}">
-  <link rel="apple-touch-icon" href="{parts.touch_icon.url}">
-  <script src="{parts.boot.url}"></script>
-{styles}
-{scripts}
-{preloads}
+<meta charset="utf-8">
+<title>{escape(title)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="description" content="{escape(DESCRIPTION)}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(icon_svg.strip())}">
+{head}
 </head>
 <body>
-{poster}  <div id="app">
-    <div class="ba-boot" role="status">
-      <p class="ba-boot__name">{escape(title)}</p>
-      <div class="ba-boot__bar"><div class="ba-boot__fill"></div></div>
-      <p class="ba-boot__words">Opening the atlas…</p>
-    </div>
+{before}
+<div id="app">
+  <div class="ba-boot" role="status">
+    <p class="ba-boot__name">{escape(title)}</p>
+    <div class="ba-boot__bar"><div class="ba-boot__fill"></div></div>
+    <p class="ba-boot__words">Opening the atlas…</p>
   </div>
-  <noscript>
-    <p class="ba-boot__noscript">This page draws the back in 3D and needs JavaScript for it.</p>
-  </noscript>
+</div>
+<noscript>
+  <p class="ba-boot__noscript">This page draws the back in 3D and needs JavaScript for it.</p>
+</noscript>
+{after}
 </body>
 </html>
 """
 
 
 def _table(assets: Mapping[str, Asset]) -> str:
-    return escape(json.dumps({language: asset.url for language, asset in assets.items()}))
+    return json.dumps({language: asset.url for language, asset in assets.items()})
