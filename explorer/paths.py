@@ -11,4 +11,5 @@ _ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
 DATA_DIR = _ROOT / "anatomy_data"
 MESH_DIR = _ROOT / "meshes"
 PICTURE_DIR = _ROOT / "pictures"
+LICENCE_DIR = _ROOT
 VIEWER_DIST_DIR = _PACKAGE / "web" / "viewer" / "dist"

@@ -23,6 +23,7 @@ from explorer.web.assets import Asset
 from explorer.web.compiled import CatalogCompiler, Catalogues
 from explorer.web.door import Door
 from explorer.web.layout import build_layout
+from explorer.web.licences import licences_text
 from explorer.web.offline import versioned, worker_script
 from explorer.web.page import PageParts, render_page
 from explorer.web.pictures import Pictures, add_pictures
@@ -33,6 +34,8 @@ FIRST_PACKS = ("skeleton", "superficial")
 """Packs that the page asks for before its scripts run: they make the first usable view."""
 
 TOUCH_ICON = "icon_192"
+VUE = "vue.global.js"
+VUETIFY = "vuetify3.js"
 USED_BY_VUE = ["Vuetify.createVuetify(BackAtlas.vuetifyOptions())", "BackAtlas"]
 
 
@@ -160,7 +163,7 @@ def gather_files(
         pack.id: shelf.add(pack.file, read_pack_bytes(mesh_dir, pack)) for pack in manifest.packs
     }
     catalogues = compiler.result()
-    licences = shelf.add("licences.txt", (viewer_dir / "THIRD_PARTY_LICENSES.txt").read_bytes())
+    licences = shelf.add("licences.txt", _licences(viewer_dir).encode())
     server = _trame_server(name, licences, catalogues.title)
     layout = shelf.add("layout.json", _layout_of(server))
     pictures = add_pictures(shelf, picture_dir)
@@ -185,6 +188,17 @@ def gather_files(
         licences=licences,
         kept=kept,
         everything=[*kept, trame, *catalogues.everything(), *drawn],
+    )
+
+
+def _licences(viewer_dir: Path) -> str:
+    libraries = {
+        "Vue": Path(trame_page.www) / VUE,
+        "Vuetify": Path(vuetify_module.serve_path) / VUETIFY,
+    }
+    return licences_text(
+        {name: file.read_text(encoding="utf-8") for name, file in libraries.items()},
+        (viewer_dir / "THIRD_PARTY_LICENSES.txt").read_text(encoding="utf-8"),
     )
 
 
@@ -223,8 +237,8 @@ def _page_parts(
             shelf.add("back-atlas.css", style.read_bytes()),
         ),
         scripts=(
-            shelf.add("vue.js", (www / "vue.global.js").read_bytes()),
-            shelf.add("vuetify.js", (vuetify / "vuetify3.js").read_bytes()),
+            shelf.add("vue.js", (www / VUE).read_bytes()),
+            shelf.add("vuetify.js", (vuetify / VUETIFY).read_bytes()),
             shelf.add("back-atlas.js", bundle.read_bytes()),
             shelf.add("open.js", (STATIC_DIR / "open.js").read_bytes()),
         ),
