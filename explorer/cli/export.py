@@ -15,7 +15,9 @@ from typing import Annotated
 
 import typer
 
-PARTS: dict[str, str] = {}
+PARTS = {
+    "site": "Write the whole explorer as files for any web host.",
+}
 """Commands below ``export``, each with what it writes."""
 
 

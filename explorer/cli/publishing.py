@@ -1,0 +1,34 @@
+"""What the commands that publish something have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+
+@contextmanager
+def told_plainly(target: Path) -> Iterator[None]:
+    """Tell what goes wrong inside the block in a sentence, and end the command with 1."""
+    from explorer.facts import FactsError
+    from explorer.mesh_store.errors import MeshStoreError
+    from explorer.publish.errors import PublishError
+    from explorer.web.app import ViewerMissingError
+
+    try:
+        yield
+    except FactsError as error:
+        problem = (
+            f"The facts have {len(error.problems)} mistakes, the first: {error.problems[0]}\n"
+            "See all of them with: back-explorer check"
+        )
+    except (PublishError, MeshStoreError, ViewerMissingError) as error:
+        problem = str(error)
+    except OSError as error:
+        problem = f"{error.filename or target}: {error.strerror or error}"
+    else:
+        return
+    typer.echo(problem, err=True)
+    raise typer.Exit(1)
