@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -21,15 +21,29 @@ def serve(
     ] = True,
     data: Annotated[Path | None, typer.Option(help="Folder of the facts.")] = None,
     meshes: Annotated[Path | None, typer.Option(help="Folder of the built meshes.")] = None,
+    lessons: Annotated[
+        list[Path] | None, typer.Option(help="Folder of further lessons; repeatable.")
+    ] = None,
 ) -> None:
     """Show the explorer in a browser."""
     from explorer.facts import FactsError
+    from explorer.learn.lessons import LessonError
     from explorer.mesh_store.errors import MeshStoreError
     from explorer.paths import DATA_DIR, MESH_DIR
     from explorer.web.app import ViewerMissingError, make_explorer
 
     try:
-        explorer = make_explorer(data_dir=data or DATA_DIR, mesh_dir=meshes or MESH_DIR)
+        explorer = make_explorer(
+            data_dir=data or DATA_DIR,
+            mesh_dir=meshes or MESH_DIR,
+            lesson_dirs=[folder.absolute() for folder in lessons or ()],
+        )
+    except LessonError as error:
+        count = len(error.problems)
+        _stop(
+            f"The lessons have {count} mistake{'' if count == 1 else 's'}, the first: "
+            f"{error.problems[0]}\nSee all of a file with: back-explorer lesson check FILE"
+        )
     except FactsError as error:
         first = str(error.problems[0])
         _stop(
@@ -78,6 +92,6 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _stop(problem: str) -> None:
+def _stop(problem: str) -> NoReturn:
     typer.echo(problem, err=True)
     raise typer.Exit(1)

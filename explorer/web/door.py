@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
@@ -11,6 +11,13 @@ from aiohttp import web
 
 from explorer.web.asset_cache import AssetCache
 from explorer.web.assets import FOLDER, Asset
+from explorer.web.embedding import (
+    EXAMPLE_NAME,
+    HELPER_NAME,
+    example_policy,
+    example_text,
+    helper_text,
+)
 from explorer.web.offline import WORKER_NAME
 from explorer.web.security import ASSET_CACHING, PAGE_CACHING, SECURITY_HEADERS
 
@@ -39,10 +46,21 @@ class Door:
         The service worker's script.
     assets
         In the order in which the page needs them; they lie in ``cache``.
+    headers
+        Of every answer.
     """
 
-    def __init__(self, page: str, worker: str, assets: Iterable[Asset], cache: AssetCache) -> None:
+    def __init__(
+        self,
+        page: str,
+        worker: str,
+        assets: Iterable[Asset],
+        cache: AssetCache,
+        *,
+        headers: Mapping[str, str] = SECURITY_HEADERS,
+    ) -> None:
         self._page, self._worker = page.encode(), worker.encode()
+        self._headers = headers
         self._assets = {asset.name: asset for asset in assets}
         self._cache = cache
         self._packed: dict[str, asyncio.Future[None]] = {}
@@ -52,8 +70,10 @@ class Door:
         app.router.add_get("/", self._send_page)
         app.router.add_get("/index.html", self._send_page)
         app.router.add_get(f"/{WORKER_NAME}", self._send_worker)
+        app.router.add_get(f"/{HELPER_NAME}", _send_helper)
+        app.router.add_get(f"/{EXAMPLE_NAME}", _send_example)
         app.router.add_get(f"/{FOLDER}/{{name}}", self._send_asset)
-        app.on_response_prepare.append(_add_security_headers)
+        app.on_response_prepare.append(self._add_security_headers)
         app.on_startup.append(self._start_packing)
 
     async def _start_packing(self, _app: web.Application) -> None:
@@ -72,6 +92,12 @@ class Door:
 
     async def _send_worker(self, _request: web.Request) -> web.Response:
         return _answer(self._worker, MEDIA_TYPES["js"])
+
+    async def _add_security_headers(
+        self, _request: web.Request, response: web.StreamResponse
+    ) -> None:
+        for name, value in self._headers.items():
+            response.headers.setdefault(name, value)
 
     async def _send_asset(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
@@ -96,6 +122,15 @@ def _answer(body: bytes, media_type: str) -> web.Response:
     return response
 
 
-async def _add_security_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
+async def _send_helper(_request: web.Request) -> web.Response:
+    answer = _answer(helper_text().encode(), MEDIA_TYPES["js"])
+    # Pages of others load it; it holds nothing that they may not read.
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
+
+
+async def _send_example(_request: web.Request) -> web.Response:
+    answer = _answer(example_text().encode(), MEDIA_TYPES["html"])
+    answer.headers["Content-Security-Policy"] = example_policy()
+    return answer

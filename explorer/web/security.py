@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+
+from explorer.web.embedding import ANY
 
 POLICY = {
     "default-src": "'none'",
@@ -20,16 +23,33 @@ POLICY = {
     "base-uri": "'self'",
     "form-action": "'none'",
     "object-src": "'none'",
-    # No frame-ancestors: educators embed the explorer in their pages.
+    # Not here: frame-ancestors, see `security_headers`.
 }
 
-SECURITY_HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-"""On every answer, errors included. Framing is allowed."""
+
+def security_headers(embed_in: Sequence[str] = ()) -> dict[str, str]:
+    """Return what stands on every answer, errors included.
+
+    Parameters
+    ----------
+    embed_in
+        Origins whose pages may frame the explorer, as `explorer.web.embedding.embed_origins` gives
+        them. None: every page may, and command nothing (docs/decisions/0011).
+    """
+    policy = dict(POLICY)
+    # A list with "*" would still shut out pages that were opened from a file.
+    if embed_in and ANY not in embed_in:
+        policy["frame-ancestors"] = " ".join(("'self'", *embed_in))
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
+
+
+SECURITY_HEADERS = security_headers()
+"""Where nobody said who may frame the explorer."""
 
 PAGE_CACHING = "no-cache"
 ASSET_CACHING = "public, max-age=31536000, immutable"
