@@ -7,6 +7,7 @@ from trame_client.widgets import html
 from explorer.web.layout import cut, pain_path, settings, share
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 from explorer.web.layout.labels import overlay_tools
+from explorer.web.layout.learn import door as learn_door
 from explorer.web.layout.orientation import orientation
 from explorer.web.layout.visibility import view_tools
 
@@ -25,6 +26,7 @@ def top_bar() -> None:
             html.Span(said("search.hint"))
             html.Kbd("/", classes="ba-key", raw_attrs=['aria-hidden="true"'])
         pain_path.door()
+        learn_door.door()
         with html.Div(classes="ba-top__tools"):
             settings.language_choice("ba-top__language")
             settings.theme_button()
@@ -81,6 +83,7 @@ def thumb_bar() -> None:
         _panel_thumb("layers", "panel.layers", "layers", v_if="!atlas.failure || atlas.flat")
         _panel_thumb("search", "panel.search", "structures")
         pain_path.thumb_door()
+        learn_door.thumb_door()
         with html.Button(
             type="button",
             click="atlas.nextView()",

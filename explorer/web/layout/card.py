@@ -14,6 +14,7 @@ from explorer.web.layout.elements import (
     statements,
     word,
 )
+from explorer.web.layout.learn.door import back_from_card
 from explorer.web.layout.panel import sheet_grip
 from explorer.web.layout.reader import reader_switch, teaching
 from explorer.web.layout.segment import segment_door
@@ -65,6 +66,7 @@ def _head() -> None:
             html.Span(
                 f"{{{{ {word('path.back_to')}.replace('{{title}}', atlas.path.content.title) }}}}"
             )
+        back_from_card()
         html.P(
             "{{ atlas.card.layer }}<template v-if='atlas.card.group'> · {{ atlas.card.group }}"
             "</template>",

@@ -26,6 +26,7 @@ from explorer.web.layout import (
     visibility,
 )
 from explorer.web.layout.elements import attributes, said, word
+from explorer.web.layout.learn.sheet import learn_sheet
 from explorer.web.trame_widgets import AtlasCanvas, AtlasDrawn, BackAtlas, VAppLayout, rendered_once
 
 
@@ -72,6 +73,7 @@ def _page(licences_url: str) -> None:
             overlays.without_webgl()
         panel.left_panel()
         pain_path.pain_path()
+        learn_sheet()
         card.right_card()
         compare.comparison()
         with html.Template(v_if="!atlas.failure || atlas.flat"):

@@ -21,25 +21,29 @@
   const preferred = [
     new URLSearchParams(location.search).get("language"),
     remembered("back-atlas-language"),
+    root.dataset.preferred,
     ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()),
     "en",
   ];
   root.lang = preferred.find((language) => Object.hasOwn(catalogs, language));
   root.dataset.catalog = catalogs[root.lang];
   const link = (how) => document.head.append(Object.assign(document.createElement("link"), how));
+  // A page that carries everything inside (see `inside.js`) has nothing to ask for.
+  const inside = root.dataset.inside === "yes";
   const preload = (href) => link({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
-  preload(root.dataset.catalog);
-  link({ rel: "manifest", href: JSON.parse(root.dataset.manifests)[root.lang] });
+  if (!inside) preload(root.dataset.catalog);
+  if (!inside) link({ rel: "manifest", href: JSON.parse(root.dataset.manifests)[root.lang] });
 
   // The poster shows the first view: it would be wrong before another one.
   const other = ["peel", "peel_right", "layers", "layers_right", "hide", "only", "opacity", "xray",
-    "cut", "style", "segment", "select", "view", "camera"];
+    "cut", "style", "segment", "select", "view", "camera", "lesson"];
   const asked = new URLSearchParams(location.search);
   root.dataset.firstView = other.some((name) => asked.has(name)) ? "no" : "yes";
 
   // A page that is kept on the device, or never had a server, needs none (see `open.js`).
-  const kept = !root.dataset.trame || isKept();
+  const kept = inside || !root.dataset.trame || isKept();
   root.dataset.kept = kept ? "yes" : "no";
+  if (inside) return;
   if (kept) preload(root.dataset.layout);
   else link({ rel: "modulepreload", href: root.dataset.trame });
 

@@ -13,7 +13,7 @@ import { fromQuery, toQuery } from "../view_query.ts";
  * What stands in the address beside the view, in this order: muscles that are compared, a lesson
  * and its step, and how a frame in another page looks.
  */
-export const BESIDE_VIEW = ["compare", "lesson", "step", "embed", "theme"] as const;
+export const BESIDE_VIEW = ["compare", "lesson", "step", "exam", "embed", "theme"] as const;
 export type BesideView = (typeof BESIDE_VIEW)[number];
 
 /** Browsers refuse more than some hundred changes of the address in half a minute. */
@@ -43,6 +43,14 @@ export function wholeQuery(view: string, beside: ReadonlyMap<BesideView, string>
     return value ? [`${key}=${encodeURIComponent(value.toWellFormed()).replaceAll("%2C", ",")}`] : [];
   });
   return [view, ...pairs].filter(Boolean).join("&");
+}
+
+/** The lesson and its step, from 1, that the address asks for. */
+export function lessonInAddress(): { readonly lesson: string; readonly step: number | null } | null {
+  const asked = new URLSearchParams(window.location.search);
+  const lesson = asked.get("lesson");
+  const step = asked.get("step");
+  return lesson ? { lesson, step: step === null ? null : Number(step) } : null;
 }
 
 export type AddressBar = ReturnType<typeof createAddressBar>;
@@ -112,6 +120,18 @@ export function createAddressBar() {
       const at = steps.value.at + 1;
       steps.value = { at, last: at };
       put(view, "pushState");
+    },
+    /** Name a step of a lesson instead of a view. */
+    writeLesson(lesson: string, step: number): void {
+      window.clearTimeout(timer);
+      pending = null;
+      const { pathname, hash } = window.location;
+      const query = new URLSearchParams({ lesson, step: String(step) });
+      try {
+        window.history.replaceState(window.history.state, "", `${pathname}?${query}${hash}`);
+      } catch {
+        // Too many in too short a time: the next step is written again.
+      }
     },
     /** Call `arrive` when the browser has gone to another step: the address is that step's. */
     onTravel(arrive: () => void): void {

@@ -37,6 +37,8 @@ export function createCrosshair(
   names: Names,
   engine: Readonly<Ref<Pointing | null>>,
   insets: () => Insets,
+  /** While true, what lies under it is not named: a question asks for it. */
+  secret: Readonly<Ref<boolean>>,
   { announce }: Voice,
 ) {
   const { word } = names;
@@ -52,7 +54,8 @@ export function createCrosshair(
     const skin = engine.value?.pickSkin(x_px, y_px);
     if (skin) return `${catalog.areas[skin.area]?.name ?? skin.area}, ${word(`side.${skin.side}`)}`;
     const pick = engine.value?.pickAt(x_px, y_px);
-    return pick ? names.structure(pick.id) : word("crosshair.nothing");
+    if (!pick) return word("crosshair.nothing");
+    return secret.value ? word("learn.question.something") : names.structure(pick.id);
   }
 
   function put(place: Place): string {

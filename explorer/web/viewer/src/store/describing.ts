@@ -3,10 +3,12 @@
 import { computed, ref, shallowRef, watch } from "vue";
 
 import type { Insets } from "../engine/index.ts";
+import type { Camera } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
 import { describe } from "./description.ts";
 import { type Area, surveyed } from "./label_survey.ts";
 import type { Names } from "./names.ts";
+import { orientationWords } from "./orientation.ts";
 import type { Scene } from "./scene.ts";
 import type { Voice } from "./voice.ts";
 
@@ -44,9 +46,13 @@ export function createDescribing(
   const prominent = shallowRef<readonly string[]>([]);
   /** What is told lags behind what is shown: it changes when things have settled. */
   const told = shallowRef({ view: view.value, camera: camera.value });
-  const description = computed(() =>
-    describe(told.value.view, { camera: told.value.camera, prominent: prominent.value }, catalog, names),
-  );
+  const description = computed(() => {
+    const { view: seen, camera: from } = told.value;
+    // While something is asked, what is shown is for the eye alone; the question has a form without it.
+    if (scene.secret.value) return orientationAlone(from, names);
+    const view = { ...seen, selected: seen.selected ?? scene.mark.value };
+    return describe(view, { camera: from, prominent: prominent.value }, catalog, names);
+  });
   let rest: number | undefined;
 
   watch([view, camera, ready, () => JSON.stringify(insets())], () => {
@@ -95,6 +101,11 @@ export function createDescribing(
       return true;
     },
   };
+}
+
+function orientationAlone(camera: Camera | null, names: Names): string {
+  const from = camera ? `${orientationWords(camera, names.words())}. ` : "";
+  return from + names.word("learn.question.description");
 }
 
 function area({ left, top, right, bottom }: Insets): Area {

@@ -115,10 +115,9 @@ export function createFlat(catalog: Catalog, names: Names, scene: Scene, actions
     /** What of the picture is chosen, and what is pointed at: tells for each number. */
     marked: computed(() => {
       const ids = drawn.value?.ids ?? [];
-      const { selected } = view.value;
       const isOne = (chosen: string | null): boolean[] =>
         [false, ...ids.map((id) => chosen !== null && overlap(catalog, chosen, id))];
-      return { selected: isOne(selected), pointed: isOne(pointed.value) };
+      return { selected: isOne(scene.litId.value), pointed: isOne(pointed.value) };
     }),
     /** The numbers of each part, once they are there. */
     numbered: computed(() => flat.value?.parts.map((part) => loaded.value.get(part.numbers)) ?? []),

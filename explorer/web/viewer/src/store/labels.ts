@@ -32,7 +32,7 @@ export function createLabels(
   onOverlayKey: (event: KeyboardEvent) => boolean,
   { announce }: Voice,
 ) {
-  const { engine, view, ready, quiet, failure } = scene;
+  const { engine, view, ready, failure } = scene;
   const labels = shallowRef<readonly Label[]>([]);
   /** While something moves, what is known of it is out of date. */
   const labelsMoving = ref(false);
@@ -40,7 +40,7 @@ export function createLabels(
   /** The name that the Tab key comes to; arrow keys go on from there. */
   const labelStop = ref(0);
   const on = computed(
-    () => view.value.overlays.includes("labels") && ready.value && !quiet.value && !failure.value,
+    () => view.value.overlays.includes("labels") && ready.value && scene.nameable.value && !failure.value,
   );
   let timer: number | undefined;
   let runs = 0;
@@ -51,7 +51,7 @@ export function createLabels(
     return structure ? { base, kind: structure.kind } : null;
   };
   const isSelected = (id: string): boolean =>
-    view.value.selected !== null && overlap(catalog, view.value.selected, id);
+    scene.litId.value !== null && overlap(catalog, scene.litId.value, id);
   function nameOf(id: string): string {
     const [base, side] = splitSide(id);
     const latin = labelsInLatin.value && catalog.structures[base]?.latin;

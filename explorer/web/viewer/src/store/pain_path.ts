@@ -38,9 +38,12 @@ interface Parts {
   readonly voice: Voice;
   /** For whom cards are written: on the path in plain words, unless the person wants others. */
   readonly reader: Ref<Reader>;
+  /** Ends what else leads through the view: a lesson. */
+  readonly leaveOthers: () => void;
 }
 
-export function createPainPath({ catalog, names, scene, actions, room, voice, reader }: Parts) {
+export function createPainPath(parts: Parts) {
+  const { catalog, names, scene, actions, room, voice, reader, leaveOthers } = parts;
   const { word } = names;
   const open = ref(false);
   const index = ref(0);
@@ -145,6 +148,7 @@ export function createPainPath({ catalog, names, scene, actions, room, voice, re
 
   function start(): void {
     if (!open.value) {
+      leaveOthers();
       scene.passing.end();
       before = {
         view: scene.view.value,

@@ -35,7 +35,7 @@ const styled = (lengths_px: Readonly<Record<string, number>>): Record<string, st
 export function createRuler(
   catalog: Catalog,
   names: Names,
-  { engine, view, camera, ready, quiet, failure }: Scene,
+  { engine, view, camera, ready, nameable, failure }: Scene,
   roomNow: () => LabelRoom,
   open: (segment: string) => void,
   onOverlayKey: (event: KeyboardEvent) => boolean,
@@ -46,7 +46,7 @@ export function createRuler(
   const pointed = ref<string | null>(null);
 
   const on = computed(
-    () => view.value.overlays.includes("ruler") && ready.value && !quiet.value && !failure.value,
+    () => view.value.overlays.includes("ruler") && ready.value && nameable.value && !failure.value,
   );
   const bones = Object.values(catalog.meshes).filter(
     ({ kind, base }) => kind === "bone" && base !== LEGS,

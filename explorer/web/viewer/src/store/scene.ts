@@ -33,6 +33,12 @@ export function createScene(names: Names, voice: Voice) {
   const lostContext = ref(false);
   /** While true, the address stays as it is: where it hurts is nobody else's business. */
   const quiet = ref(false);
+  /** While true, a question is being asked: nothing on the page names what is shown. */
+  const secret = ref(false);
+  /** Names in the view although the address stays as it is: a lesson shows them. */
+  const labelled = ref(false);
+  /** Drawn as if it were selected while nothing is; it has no card and no place in the address. */
+  const mark = shallowRef<string | null>(null);
   /** Ends what lies over the view for a while, before something else does. */
   const passing = { end: (): void => {} };
   const address = createAddressBar();
@@ -54,10 +60,16 @@ export function createScene(names: Names, voice: Voice) {
     };
   });
 
+  /** May names stand in the view? */
+  const nameable = computed(() => (!quiet.value || labelled.value) && !secret.value);
+  /** What is lit: what is selected, else what is marked. */
+  const litId = computed(() => view.value.selected ?? mark.value);
+  const drawn = (next: ViewState): ViewState => ({ ...next, selected: next.selected ?? mark.value });
+
   /** Show a view; `asStep` makes it one that the browser goes back to, whatever is selected. */
   function show(next: ViewState, { animate = true, asStep = false } = {}): void {
     view.value = next;
-    engine.value?.apply(next, { animate });
+    engine.value?.apply(drawn(next), { animate });
     writeAddress(next, asStep);
   }
 
@@ -74,6 +86,7 @@ export function createScene(names: Names, voice: Voice) {
 
   /** Let a name follow the pointer. */
   function pointAt(at: Omit<HoveredName, "onLeft"> | null): void {
+    if (secret.value) at = null;
     hovered.value = at && {
       name: at.name,
       x_px: at.x_px,
@@ -96,6 +109,11 @@ export function createScene(names: Names, voice: Voice) {
     failure,
     lostContext,
     quiet,
+    secret,
+    labelled,
+    nameable,
+    mark,
+    litId,
     passing,
     address,
     orientation,
@@ -116,7 +134,7 @@ export function createScene(names: Names, voice: Voice) {
         else voice.notify(event.message);
       });
       created.on("contextlost", (event) => (lostContext.value = event.lost));
-      created.apply(view.value, { animate: false });
+      created.apply(drawn(view.value), { animate: false });
       camera.value = created.camera();
     },
   };

@@ -34,6 +34,7 @@ import { createFigure } from "./figure.ts";
 import { roomAround } from "./label_setting.ts";
 import { createLabels } from "./labels.ts";
 import { createLanguage } from "./language.ts";
+import { createLearn } from "./learn/learn.ts";
 import { createLibrary } from "./library.ts";
 import { createLit } from "./lit.ts";
 import { qualityOf } from "./model_quality.ts";
@@ -99,19 +100,38 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     room,
     voice,
     reader: reader.reader,
+    leaveOthers: () => learn.close(),
   });
   const compare = createCompare(catalog, names, scene, room, voice);
   const lit = createLit({ catalog, names, scene, room, voice, restore: path.showAgain });
+  const learn = createLearn({
+    catalog,
+    names,
+    scene,
+    room,
+    voice,
+    reader: reader.reader,
+    leaveOthers: () => {
+      scene.passing.end();
+      lit.stopShowing();
+      path.close();
+    },
+  });
   const leave = (): void => {
     scene.passing.end();
     lit.stopShowing();
     path.close();
+    learn.close();
   };
+  /** A sheet that leads through the view step by step. */
+  const led = computed(() => path.open || learn.open !== null);
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
 
   const card: ComputedRef<Card | null> = computed(() =>
-    scene.view.value.selected ? cardFor(catalog, scene.view.value.selected) : null,
+    scene.view.value.selected && !scene.secret.value
+      ? cardFor(catalog, scene.view.value.selected)
+      : null,
   );
   const frame = computed(() => ({
     ...room.frame.value,
@@ -122,7 +142,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   }));
   const insets = computed(() => inReadingOrder(insetsOf(frame.value)));
   const covered = (): Insets => {
-    const left = room.panelOpen.value || path.open;
+    const left = room.panelOpen.value || led.value;
     const right = card.value !== null || compare.comparing.value;
     return inReadingOrder(coveredBy(frame.value, insetsOf(frame.value), { left, right }));
   };
@@ -160,9 +180,20 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   );
   const fixed = createFixedViews(names, scene, voice);
   const describing = createDescribing(catalog, names, scene, () => insets.value, voice);
-  const flat = createFlat(catalog, names, scene, actions);
+  const flat = createFlat(catalog, names, scene, {
+    ...actions,
+    select: (id) => (learn.onPick(id) ? undefined : actions.select(id)),
+    clear: () => (learn.onPick(null) ? undefined : actions.clear()),
+  });
   const pointing = computed(() => (flat.flat.value ? flat.pointer : scene.engine.value));
-  const crosshair = createCrosshair(catalog, names, pointing, () => insets.value, voice);
+  const crosshair = createCrosshair(
+    catalog,
+    names,
+    pointing,
+    () => insets.value,
+    scene.secret,
+    voice,
+  );
   watch(
     () => JSON.stringify(insets.value),
     () => scene.engine.value?.setInsets(insets.value),
@@ -185,7 +216,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     if (room.panelOpen.value) return "panel";
     if (compare.comparing.value) return "compare";
     if (card.value) return "card";
-    return path.open ? "path" : null;
+    return led.value ? "path" : null;
   }
 
   function escape(): void {
@@ -194,11 +225,14 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     if (lit.lit.value && !scene.view.value.selected) return lit.backToText();
     if (finder.query.value) finder.query.value = "";
     else if (compare.comparing.value) return compare.endComparing();
-    else if (level.segment.value) level.leaveSegment();
+    else if (level.segment.value && !learn.open) level.leaveSegment();
     else if (room.phone.value && room.panelOpen.value) room.closePanel();
     else if (path.open && room.panelOpen.value) room.closePanel();
     else if (path.open && scene.view.value.selected) return path.backFromCard();
     else if (path.open) return path.close();
+    else if (learn.open && room.panelOpen.value) room.closePanel();
+    else if (learn.open && card.value) return learn.backFromCard();
+    else if (learn.open) return learn.escape();
     else if (scene.view.value.selected) actions.clear();
     else if (cutting.cut.value) return cutting.closeCut();
     else return;
@@ -270,12 +304,13 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     classes: computed(() => ({
       "ba--card": card.value !== null,
       "ba--panel": room.panelOpen.value,
-      "ba--path": path.open,
+      "ba--path": led.value,
       "ba--compare": compare.comparing.value,
       "ba--drawn": flat.flat.value !== null,
       "ba--flat": scene.failure.value !== null && flat.flat.value === null,
     })),
     path,
+    learn,
     ...lit,
     theme,
     online,
@@ -296,6 +331,8 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       listenToPageKeys(room.openSearch, escape);
       history.listenForUndo();
       finding.listenForFinding();
+      scene.address.onTravel(() => void learn.readAddress());
+      void learn.readAddress();
       room.watchWindow();
       returnFocusAfter(room.dialog);
       motion.addEventListener("change", () =>
@@ -312,7 +349,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       engine.setInsets(insets.value, { animate: false });
       engine.on("pick", (pick) => {
         scene.hovered.value = null;
-        if (compare.onComparePick(pick?.id ?? null)) return;
+        if (compare.onComparePick(pick?.id ?? null) || learn.onPick(pick?.id ?? null)) return;
         if (pick?.again) engine.fit([pick.id]);
         else if (pick) actions.select(pick.id);
         else if (scene.view.value.selected) actions.clear();

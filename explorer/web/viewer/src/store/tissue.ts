@@ -43,8 +43,10 @@ export function createTissue(catalog: Catalog, names: Names, scene: Scene, voice
   return {
     setStyle,
     nextStyle,
-    /** Empty in the realistic style, whose colours are those of tissue. */
-    legend: computed(() => (view.value.style === "study" ? legendOf(catalog, view.value) : [])),
+    /** Empty in the realistic style, whose colours are those of tissue, and where it would give an answer away. */
+    legend: computed(() =>
+      view.value.style === "study" && !scene.secret.value ? legendOf(catalog, view.value) : [],
+    ),
     /** True when what is selected has muscle fibres that are attached somewhere. */
     isMuscle: (base: string): boolean => {
       const wanted = [catalog.structures[base]];

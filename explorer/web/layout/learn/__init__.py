@@ -1,0 +1,1 @@
+"""The sheet of lessons, practice and exams, its doors, and the question that all of them ask."""

@@ -1,0 +1,51 @@
+/** The first page of "Learn": the lessons, how far one got in each, and the doors to the rest. */
+
+import { computed, reactive } from "vue";
+
+import type { KeptProgress } from "./kept_progress.ts";
+import type { LearnKit } from "./kit.ts";
+import type { Lesson } from "./learning.ts";
+import type { LessonProgress } from "./progress.ts";
+import { scoreOf } from "./progress.ts";
+import type { Player } from "./player.ts";
+
+export function createHome({ names, learning }: LearnKit, kept: KeptProgress, player: Player) {
+  const { word } = names;
+
+  function row(lesson: Lesson) {
+    const known = kept.progress.value.lessons[lesson.id];
+    const { id, title, summary, level, minutes, steps } = lesson;
+    return {
+      id,
+      title,
+      summary,
+      level,
+      how: known ? (known.done ? "done" : "begun") : "new",
+      facts: word("learn.lesson.facts")
+        .replace("{minutes}", String(minutes))
+        .replace("{steps}", String(steps.length)),
+      far: known ? far(lesson, known) : null,
+    } as const;
+  }
+
+  function far({ steps }: Lesson, { at, answers, done }: LessonProgress): string {
+    const { score, max } = scoreOf(answers, steps);
+    const step = steps.findIndex(({ id }) => id === at) + 1;
+    return done
+      ? word("learn.score").replace("{score}", String(score)).replace("{max}", String(max))
+      : word("learn.lesson.stopped")
+          .replace("{step}", String(Math.max(1, step)))
+          .replace("{steps}", String(steps.length));
+  }
+
+  return reactive({
+    lessons: computed(() => learning.lessons.value.map(row)),
+    loading: computed(() => learning.content.value === null && !learning.failed.value),
+    failed: learning.failed,
+    again: (): void => void learning.load(),
+    play(id: string): void {
+      const lesson = learning.lesson(id);
+      if (lesson) player.play(lesson);
+    },
+  });
+}

@@ -1,0 +1,145 @@
+/**
+ * "Learn": lessons with questions, practice, exams, and writing lessons. All of it is `atlas.learn`
+ * for the layout: `atlas.learn.player.next()`. What one does here stays on the device.
+ */
+
+import type { Ref } from "vue";
+import { computed, nextTick, reactive, ref, watch } from "vue";
+
+import type { Reader } from "../../view_state.ts";
+import { lessonInAddress } from "../address.ts";
+import type { Catalog } from "../catalog.ts";
+import type { Names } from "../names.ts";
+import type { Room } from "../room.ts";
+import type { Scene } from "../scene.ts";
+import type { Voice } from "../voice.ts";
+import { createEvents } from "./events.ts";
+import { createHome } from "./home.ts";
+import { createKeptProgress } from "./kept_progress.ts";
+import type { LearnKit, LearnPage } from "./kit.ts";
+import { createLearning } from "./learning.ts";
+import { createPlayer } from "./player.ts";
+import { createQuestion } from "./question.ts";
+import { createSession } from "./session.ts";
+
+export type Learn = ReturnType<typeof createLearn>;
+
+interface Parts {
+  readonly catalog: Catalog;
+  readonly names: Names;
+  readonly scene: Scene;
+  readonly room: Room;
+  readonly voice: Voice;
+  readonly reader: Readonly<Ref<Reader>>;
+  /** Ends what else lies over the view for a while, such as the path of a person in pain. */
+  readonly leaveOthers: () => void;
+}
+
+export function createLearn({ leaveOthers, ...parts }: Parts) {
+  const { catalog, names, scene, room, voice } = parts;
+  const open = ref<LearnPage | null>(null);
+  const events = createEvents();
+  const learning = createLearning(catalog);
+  const session = createSession(catalog, scene, leaveOthers);
+  const question = createQuestion(catalog, names, session, learning, voice);
+  const kit: LearnKit = { ...parts, learning, session, question, events, go, arrive };
+  const kept = createKeptProgress(names.word, voice);
+  const player = createPlayer(kit, kept);
+  const home = createHome(kit, kept, player);
+  let panelWas = false;
+
+  function go(page: LearnPage): void {
+    if (open.value === null) {
+      leaveOthers();
+      panelWas = room.panelOpen.value;
+    }
+    question.drop();
+    if (page === "home") session.end();
+    open.value = page;
+    room.panelOpen.value = false;
+    if (room.phone.value) room.sheet.value = page === "home" ? "full" : "half";
+    void learning.load();
+    kept.tellDamage();
+    arrive();
+  }
+
+  function arrive(): void {
+    void nextTick(() => {
+      document.querySelector<HTMLElement>("#ba-learn-title")?.focus({ preventScroll: true });
+      // In small windows the whole sheet scrolls.
+      for (const part of document.querySelectorAll("[data-learn], [data-learn-body]")) {
+        part.scrollTo(0, 0);
+      }
+    });
+  }
+
+  function close(): void {
+    if (open.value === null) return;
+    open.value = null;
+    question.drop();
+    session.end();
+    room.panelOpen.value = room.phone.value ? false : panelWas;
+    void nextTick(() => {
+      const doors = [...document.querySelectorAll<HTMLElement>("[data-open-learn]")];
+      doors.find((door) => door.offsetParent !== null)?.focus();
+    });
+  }
+
+  /** Open the lesson that the address names. */
+  async function readAddress(): Promise<void> {
+    const asked = lessonInAddress();
+    if (!asked) return;
+    await learning.load();
+    const lesson = learning.lesson(asked.lesson);
+    if (!lesson) {
+      const key = learning.failed.value ? "learn.failed" : "learn.unknown_lesson";
+      voice.notify(names.word(key).replace("{lesson}", asked.lesson));
+      return;
+    }
+    const { step } = asked;
+    const there = step === null || (Number.isInteger(step) && step >= 1 && step <= lesson.steps.length);
+    if (!there) voice.notify(names.word("learn.unknown_step"));
+    player.play(lesson, step === null ? undefined : there ? step - 1 : 0);
+  }
+
+  // A window that turns wide opens the panel, which would cover the sheet.
+  watch(room.phone, () => {
+    if (open.value !== null) room.panelOpen.value = false;
+  });
+
+  return reactive({
+    /** What the sheet shows; null while it is closed. */
+    open,
+    /** The panel may lie over it. */
+    shown: computed(() => open.value !== null && !room.panelOpen.value),
+    /** A question is open: nothing on the page may name what the view shows. */
+    asking: scene.secret,
+    /** The view is not what was shown any more: there is a way back to it. */
+    changed: session.changed,
+    showAgain: session.showAgain,
+    home,
+    player,
+    question,
+    /** Lessons and questions as they were fetched, and those of one's own. */
+    learning,
+    onAnswered: events.onAnswered,
+    onFinished: events.onFinished,
+    start: (): void => go("home"),
+    close,
+    /** One step out: what can be taken up again is left, a quiz goes on. */
+    escape(): void {
+      if (open.value === "home" || open.value === "lesson") close();
+    },
+    /** From a card that was opened on the way. */
+    backFromCard(): void {
+      scene.show({ ...scene.view.value, selected: null });
+      room.panelOpen.value = false;
+      arrive();
+    },
+    readAddress,
+    /** A click on a structure, or on nothing; true when it was for a question. */
+    onPick(id: string | null): boolean {
+      return question.onPick(id) || scene.secret.value;
+    },
+  });
+}
