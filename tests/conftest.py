@@ -10,6 +10,9 @@ from explorer.bench.browser import chromium
 from explorer.bench.server import RunningServer, running_server
 from explorer.facts import load_landmarks
 
+PATIENCE_MS = 30_000
+"""What a page shows in a moment may take a busy machine much longer."""
+
 
 @pytest.hookimpl(tryfirst=True)  # before the processes are told which tests belong together
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,8 +66,10 @@ def visit(served, browser) -> Iterator[Callable]:
 
     A visitor whose page logged an error, or asked another host for anything, fails the test.
     """
+    from playwright.sync_api import expect
     from visitor import Visitor
 
+    expect.set_options(timeout=PATIENCE_MS)
     visitors: list[Visitor] = []
 
     def open_page(query: str = "", **wishes) -> Visitor:

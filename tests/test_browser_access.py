@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +88,7 @@ def test_loading_shows_a_real_figure(visit):
     percents = me.page.evaluate("() => window.percents")
     assert percents == sorted(percents)
     assert len(set(percents)) > 2
-    assert me.page.locator("[role=progressbar]").count() == 0
+    expect(me.page.locator("[role=progressbar]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
@@ -96,10 +97,10 @@ def test_without_webgl_and_pictures_the_list_and_the_cards_can_be_read(visit, ph
     flat = me.page.locator("[data-no-webgl]")
     flat.wait_for()
     assert "cannot draw in 3D" in flat.inner_text()
-    assert me.page.locator("canvas").count() == 0
-    assert me.page.locator(".ba-loading").count() == 0
+    expect(me.page.locator("canvas")).to_have_count(0)
+    expect(me.page.locator(".ba-loading")).to_have_count(0)
     flat.get_by_role("button", name="Multifidus", exact=True).click()
     card = me.card()
     assert card.get_attribute("data-card-id") == "multifidus"
-    assert card.locator("[data-section=attachments]").is_visible()
+    expect(card.locator("[data-section=attachments]")).to_be_visible()
     assert problems(me.page) == []

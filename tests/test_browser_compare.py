@@ -1,6 +1,7 @@
 """A person sets two muscles side by side."""
 
 import pytest
+from playwright.sync_api import expect
 from test_browser_access import problems
 from visitor import changed_pixels
 
@@ -23,7 +24,7 @@ def test_two_muscles_stand_side_by_side_and_are_lit_with_their_letters(visit, ph
     me.page.locator("[data-compare]").click()
     sheet = me.page.locator("[data-comparison]")
     sheet.wait_for()
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
     me.page.locator("#ba-compare-with").select_option("longissimus_thoracis")
     me.settle()
     assert columns(me) == ["multifidus", "longissimus_thoracis"]
@@ -37,7 +38,7 @@ def test_two_muscles_stand_side_by_side_and_are_lit_with_their_letters(visit, ph
     sheet.locator(".ba-card-head__close").click()
     assert me.view() == before
     assert me.card().get_attribute("data-card-id") == "multifidus"
-    assert me.page.locator("[data-letter]").count() == 0
+    expect(me.page.locator("[data-letter]")).to_have_count(0)
 
 
 def test_the_second_muscle_is_clicked_in_the_view(visit):

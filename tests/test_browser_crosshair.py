@@ -1,6 +1,7 @@
 """A person who uses no pointer chooses a place in the view by keys."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ def test_keys_choose_what_a_click_at_the_same_place_would(visit):
         spot = me.ask("engine.visiblePoint(it)", structure)
         me.page.locator(".ba-canvas").focus()
         me.page.keyboard.press("x")
-        assert me.page.locator("[data-crosshair]").is_visible()
+        expect(me.page.locator("[data-crosshair]")).to_be_visible()
         walk(me, (spot["x_px"], spot["y_px"]))
         place = at(me)
         expected = me.ask("engine.pickAt(it.x_px, it.y_px).id", place)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 from visitor import changed_pixels
 
 from explorer.scene.cameras import VERTICAL_FOV_DEG, basis, eye_mm
@@ -18,7 +19,7 @@ def test_a_key_cuts_the_body_and_again_makes_it_whole(visit):
     me.page.keyboard.press("c")
     me.settle()
     strip = me.page.locator("[data-cut]")
-    assert strip.is_visible()
+    expect(strip).to_be_visible()
     assert "At L3" in strip.inner_text()
     assert "cut=axial:" in me.query()
     assert me.page.evaluate("() => document.activeElement.matches('[data-cut-place]')")
@@ -28,7 +29,7 @@ def test_a_key_cuts_the_body_and_again_makes_it_whole(visit):
     assert me.ask("engine.stats().drawCalls") <= 20
     me.page.locator("[data-cut-close]").click()
     me.settle()
-    assert strip.count() == 0
+    expect(strip).to_have_count(0)
     assert me.view()["view"] == "posterior"
     me.page.mouse.move(5, 5)
     assert changed_pixels(before, me.picture()) == 0

@@ -6,6 +6,7 @@ import urllib.request
 import numpy as np
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 from test_browser_access import NO_WEBGL, problems
 from visitor import Visitor
 
@@ -91,7 +92,7 @@ def test_layers_are_peeled_and_views_are_changed_in_pictures(without_webgl):
     me.page.mouse.click(*spot_in(me, "posterior", "skeleton", "L3"))
     assert me.view()["selected"] == "L3"
     me.page.locator("button[data-view=left]").click()
-    assert me.page.locator("[data-drawn=left]").is_visible()
+    expect(me.page.locator("[data-drawn=left]")).to_be_visible()
     me.page.wait_for_timeout(500)
     me.page.mouse.click(*spot_in(me, "left", "skeleton", "scapula.left"))
     assert me.view()["selected"] == "scapula.left"

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -357,7 +358,7 @@ def test_everything_from_finding_to_keeping_by_keys_alone(visit):
     keys.press("Control+a")
     keys.type("Mine")
     keys.press("Enter")
-    assert me.page.locator("[data-saved]").count() == 1
+    expect(me.page.locator("[data-saved]")).to_have_count(1)
     tab_to(me, me.page.locator("[data-copy-link]"), back=True)
     me.dismiss("share")
     me.page.wait_for_function("() => document.activeElement.matches('[data-share]')")

@@ -1,6 +1,7 @@
 """A person finds things: by name, by keyboard, by address."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +69,7 @@ def test_a_search_without_result_says_so(visit):
     me = visit()
     me.page.keyboard.press("/")
     me.page.keyboard.type("qqqq")
-    assert me.page.get_by_text("Nothing is called that").is_visible()
+    expect(me.page.get_by_text("Nothing is called that")).to_be_visible()
 
 
 def test_the_tree_lists_every_structure_once_and_selects_it(visit):
@@ -101,7 +102,7 @@ def test_the_view_is_turned_and_zoomed_by_keys_and_escape_clears(visit):
     me.settle()
     assert me.view()["view"] == "home"
     me.page.keyboard.press("Escape")
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
 
 
 def test_tab_reaches_every_control_in_reading_order_and_shows_where_it_is(visit):

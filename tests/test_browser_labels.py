@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import pytest
+from playwright.sync_api import expect
 from test_browser_access import problems
 
 pytestmark = pytest.mark.browser
@@ -80,7 +81,7 @@ def test_a_click_on_a_name_and_on_the_end_of_its_line_select_the_same(visit):
     placed(me)
     me.page.locator(f'[data-label="{name["id"]}"]').click()
     assert me.view()["selected"] == name["id"]
-    assert me.card().is_visible()
+    expect(me.card()).to_be_visible()
 
 
 def test_keys_switch_names_on_and_go_through_them(visit):
@@ -90,7 +91,7 @@ def test_keys_switch_names_on_and_go_through_them(visit):
     assert me.page.locator("[data-live]").inner_text().strip() == "Names on"
     names = placed(me)
     assert "with=labels" in me.query()
-    assert me.page.locator('[data-label][tabindex="0"]').count() == 1
+    expect(me.page.locator('[data-label][tabindex="0"]')).to_have_count(1)
     me.page.keyboard.press("Tab")
     focused = "document.activeElement.dataset.label"
     assert me.ask(focused) == names[0]["id"]
@@ -113,7 +114,7 @@ def test_names_go_while_the_body_moves_and_come_back(visit):
     me.page.mouse.down()
     me.page.mouse.move(700, 300, steps=3)
     me.page.wait_for_function("() => window.backAtlas.store.labelsMoving")
-    assert me.page.locator(".ba-labels--moving").count() == 1
+    expect(me.page.locator(".ba-labels--moving")).to_have_count(1)
     me.page.mouse.up()
     assert placed(me) != before
 
@@ -153,7 +154,7 @@ def test_a_level_stands_at_the_height_of_its_vertebra_and_opens_its_fascicles(vi
     seventh = next(tick for tick in ticks if tick["id"] == "T7")
     me.page.mouse.click(box["x"] + 20, seventh["y_px"] + 2)
     assert me.view()["segment"] == "T7"
-    assert me.page.locator("#ba-segment-name").is_visible()
+    expect(me.page.locator("#ba-segment-name")).to_be_visible()
 
 
 def test_the_ruler_by_keys(visit):

@@ -9,6 +9,7 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from playwright.sync_api import expect
 from test_browser_access import NO_WEBGL
 from visitor import READY, Visitor
 
@@ -107,7 +108,7 @@ def test_after_one_visit_everything_works_without_the_server(browser):
     me.page.locator("[data-result]").first.click()
     assert "trapezius" in me.card().get_attribute("data-card-id")
     me.page.locator("[data-open-path]:visible").click()
-    assert me.page.locator("[data-path]").is_visible()
+    expect(me.page.locator("[data-path]")).to_be_visible()
     # Asked for a language that is not there, it takes the one that is.
     reopen(me, "?language=en")
     assert me.page.locator("html").get_attribute("lang") == "de"
@@ -172,7 +173,7 @@ def test_a_new_version_that_cannot_be_fetched_whole_changes_nothing(browser, ren
             arg=json.dumps(kept, separators=(",", ":")),
             timeout=READY_LIMIT_MS,
         )
-        assert me.page.locator("[data-new-version]").count() == 0
+        expect(me.page.locator("[data-new-version]")).to_have_count(0)
         assert "Renewed" not in me.page.locator("h1").first.inner_text()
     me.leave()
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from playwright.sync_api import expect
 from test_browser_access import NO_WEBGL, problems
 from visitor import changed_pixels
 
@@ -60,8 +61,8 @@ def test_with_the_mouse_from_the_signs_that_need_help_to_a_page_to_take_along(vi
     go(me, "none")
 
     me.page.mouse.click(*on_page(me, ON_THE_LOW_BACK_MM))
-    assert me.page.locator("[data-path] input[value=low_back]").is_checked()
-    assert me.page.locator("[data-path] input[value=left]").is_checked()
+    expect(me.page.locator("[data-path] input[value=low_back]")).to_be_checked()
+    expect(me.page.locator("[data-path] input[value=left]")).to_be_checked()
     assert "Low back (on the left)" in me.ask("atlas.announcement")
     me.page.get_by_label("Aches and stiffness").check()
     go(me, "next")
@@ -78,7 +79,7 @@ def test_with_the_mouse_from_the_signs_that_need_help_to_a_page_to_take_along(vi
     me.page.locator("[data-path-structure='multifidus.left']").click()
     assert me.card().get_attribute("data-card-id") == "multifidus"
     me.page.locator("[data-back-to-path]").click()
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
     assert "multifidus" in focused(me)
     go(me, "next")
 
@@ -108,7 +109,7 @@ def test_the_signs_that_need_help_are_one_button_away_from_every_step(visit):
         me.page.locator("[data-path] [data-red-flags]").click()
         dialog = me.page.locator("[data-dialog=red_flags]")
         dialog.wait_for()
-        assert dialog.get_by_text("Numbness or tingling").is_visible()
+        expect(dialog.get_by_text("Numbness or tingling")).to_be_visible()
         me.dismiss("red_flags")
         assert step(me) == name
         if name == "area":
@@ -141,7 +142,7 @@ def test_what_was_chosen_is_kept_while_one_looks_elsewhere_and_gone_after_a_relo
     me = visit()
     opened(me, "reassurance")
     me.page.keyboard.press("Escape")
-    assert me.page.locator("[data-path]").count() == 0
+    expect(me.page.locator("[data-path]")).to_have_count(0)
     me.page.locator("[data-open-path]:visible").click()
     assert step(me) == "reassurance"
     assert "Low back" in me.page.locator("[data-path]").inner_text()
@@ -191,17 +192,17 @@ def test_with_the_keyboard_alone(visit):
     me.card().wait_for()
     assert "data-back-to-path" in focused(me)
     press("Escape")
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
     assert "supraspinatus.right" in focused(me)
     press("Escape")
-    assert me.page.locator("[data-path]").count() == 0
+    expect(me.page.locator("[data-path]")).to_have_count(0)
     assert "data-open-path" in focused(me)
 
 
 def test_on_a_phone_the_place_is_tapped_and_the_card_leads_back(visit):
     me = visit(phone=True)
     me.page.locator("[data-thumb=path]").tap()
-    assert me.page.locator("[data-flags=emergency]").is_visible()
+    expect(me.page.locator("[data-flags=emergency]")).to_be_visible()
     go(me, "none")
     me.page.touchscreen.tap(*on_page(me, ON_THE_LOW_BACK_MM))
     me.settle()
@@ -210,11 +211,11 @@ def test_on_a_phone_the_place_is_tapped_and_the_card_leads_back(visit):
     go(me, "next")
     me.page.locator("[data-path-structure]").first.tap()
     me.card().wait_for()
-    assert me.page.locator("[data-path]").is_hidden()
+    expect(me.page.locator("[data-path]")).to_be_hidden()
     me.page.locator("[data-back-to-path]").tap()
-    assert me.page.locator("[data-path]").is_visible()
+    expect(me.page.locator("[data-path]")).to_be_visible()
     go(me, "next")
-    assert me.page.locator("[data-path-go=done]").is_visible()
+    expect(me.page.locator("[data-path-go=done]")).to_be_visible()
 
 
 def test_a_click_in_the_midline_means_the_middle_and_one_on_the_chest_no_area(visit):
@@ -255,11 +256,11 @@ def test_the_saved_page_says_what_it_is_and_is_not_with_day_place_and_sources(vi
 def test_on_paper_there_is_the_summary_alone(visit):
     me = visit()
     opened(me, "next")
-    assert me.page.locator("[data-print]").is_hidden()
+    expect(me.page.locator("[data-print]")).to_be_hidden()
     me.page.emulate_media(media="print")
-    assert me.page.locator("[data-print] h1").is_visible()
+    expect(me.page.locator("[data-print] h1")).to_be_visible()
     for other in ("[data-path]", "canvas", ".ba-top"):
-        assert me.page.locator(other).is_hidden()
+        expect(me.page.locator(other)).to_be_hidden()
     height = me.page.locator("[data-print]").evaluate("(it) => it.getBoundingClientRect().height")
     page = me.page.evaluate("() => document.documentElement.scrollHeight")
     assert page >= height > 1000, "what does not fit on the first sheet would be lost"
@@ -297,7 +298,7 @@ def test_at_four_hundred_per_cent_every_step_can_be_read_and_left(visit):
         if name == "area":
             choose(me, "low_back")
         go(me, {"red_flags": "skip", "next": "done"}.get(name, "next"))
-    assert me.page.locator("[data-path]").count() == 0
+    expect(me.page.locator("[data-path]")).to_have_count(0)
 
 
 def test_without_webgl_the_list_leads_through(visit):
@@ -309,7 +310,7 @@ def test_without_webgl_the_list_leads_through(visit):
     for _ in range(2):
         me.page.locator("[data-path-go=next]").click()
     me.page.locator("[data-path-structure]").first.click()
-    assert me.card().is_visible()
+    expect(me.card()).to_be_visible()
 
 
 def test_all_of_a_topic_is_lit_at_once_and_leads_back_to_it(visit):
@@ -341,4 +342,4 @@ def test_from_the_signs_that_need_help_one_comes_back_to_the_topic(visit):
     me.dismiss("topic")
     me.ask("(atlas.openRedFlags())")
     me.page.locator("[data-dialog=red_flags]").wait_for()
-    assert me.page.locator("[data-back-from-flags]").count() == 0
+    expect(me.page.locator("[data-back-from-flags]")).to_have_count(0)

@@ -5,6 +5,7 @@ import io
 import numpy as np
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 from visitor import changed_pixels
 
 from explorer.view_state import DEEP_LAYERS, PEEL_LAYERS
@@ -25,7 +26,7 @@ def stop(slider, depth: float) -> tuple[float, float]:
 
 def beside_the_panel(me) -> np.ndarray:
     """What is seen while a slider is held: taking the panel away would let go of it."""
-    me.settle()
+    me.look()
     shot = me.page.screenshot(clip={"x": 400, "y": 60, "width": 500, "height": 620})
     return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"), dtype=np.int16)
 
@@ -170,10 +171,10 @@ def test_what_is_out_of_sight_is_listed_with_its_way_back(visit):
     me.page.locator("[data-show-again='latissimus_dorsi']").click()
     me.settle()
     me.spot("latissimus_dorsi.left")
-    assert listed.count() == 1
+    expect(listed).to_have_count(1)
     me.page.locator("[data-show-hidden]").click()
     assert me.view()["opacity"] == {}
-    assert me.page.locator("[data-out-of-sight]").count() == 0
+    expect(me.page.locator("[data-out-of-sight]")).to_have_count(0)
 
 
 def test_on_a_phone_hiding_offers_to_take_it_back(visit):
@@ -185,7 +186,7 @@ def test_on_a_phone_hiding_offers_to_take_it_back(visit):
     me.page.locator("[data-take-back]").tap()
     me.settle()
     me.spot("latissimus_dorsi.left")
-    assert me.page.locator("[data-offer]").count() == 0
+    expect(me.page.locator("[data-offer]")).to_have_count(0)
 
 
 def test_seeing_through_everything_at_once_stays_within_the_draw_calls(visit):
@@ -204,13 +205,13 @@ def test_what_an_address_selects_is_seen_with_its_layer(visit):
     assert "context" in me.view()["layers"]
     assert "context" not in me.view()["layers_right"]
     me.spot("gluteus_maximus.left")
-    assert me.page.locator("[data-notice]").count() == 0
+    expect(me.page.locator("[data-notice]")).to_have_count(0)
 
 
 def test_an_address_can_name_a_whole_muscle_and_its_parts_are_lit(visit):
     plain = visit("?view=posterior").picture()
     me = visit("?select=trapezius&view=posterior")
-    assert me.page.locator("[data-notice]").count() == 0
+    expect(me.page.locator("[data-notice]")).to_have_count(0)
     assert me.card().get_attribute("data-card-id").startswith("trapezius_")
     assert me.card().locator("[data-whole]").inner_text().endswith("Trapezius")
     assert changed_pixels(plain, me.picture()) > 20_000

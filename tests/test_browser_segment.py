@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 from visitor import changed_pixels
 
 pytestmark = pytest.mark.browser
@@ -67,13 +68,13 @@ def test_one_goes_from_level_to_level_and_escape_leaves(visit):
     assert me.view()["segment"] == "L5"
     me.page.locator("[data-segment-step=below]").click()
     assert me.view()["segment"] == "sacrum"
-    assert me.page.locator("[data-segment-step=below]").is_disabled()
+    expect(me.page.locator("[data-segment-step=below]")).to_be_disabled()
     me.page.locator("[data-segment-step=above]").click()
     me.settle()
     lit = me.picture()
     me.page.keyboard.press("Escape")
     assert me.view()["segment"] is None
-    assert me.page.locator("#ba-tab-segment").count() == 0
+    expect(me.page.locator("#ba-tab-segment")).to_have_count(0)
     assert me.page.locator("#ba-tab-layers").get_attribute("aria-selected") == "true"
     assert changed_pixels(lit, me.picture()) > 20_000
     assert "segment" not in me.query()
@@ -106,7 +107,7 @@ def test_on_a_phone_the_list_and_the_view_share_the_screen(visit):
     row = me.page.locator("[data-role=start] [data-strand]").first
     row.tap()
     assert row.get_attribute("aria-pressed") == "true"
-    assert me.page.locator("#ba-panel").is_visible()
+    expect(me.page.locator("#ba-panel")).to_be_visible()
 
 
 def test_an_unknown_level_in_the_address_gives_a_notice(visit):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
+from playwright.sync_api import expect
 from visitor import Visitor, changed_pixels
 
 from explorer.bench.server import running_server
@@ -51,7 +52,7 @@ def test_two_visitors_and_a_late_one_never_see_each_other(visit):
     same = second.ask("JSON.stringify([atlas.view, atlas.query, atlas.tab, atlas.theme])")
     assert same == untouched
     assert changed_pixels(picture, second.picture()) == 0
-    assert second.card().count() == 0
+    expect(second.card()).to_have_count(0)
     late = visit()
     assert (
         late.ask("JSON.stringify([atlas.view, atlas.query, atlas.tab, atlas.theme])") == untouched
@@ -144,7 +145,7 @@ def test_another_site_can_frame_the_page(browser, served):
 def test_the_address_cannot_make_the_page_listen_to_a_stranger(visit):
     me = visit("?sessionURL=ws://192.0.2.1/ws&sessionManagerURL=http://192.0.2.1/&ui=x&secret=y")
     assert me.query() == ""
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
 
 
 def test_the_catalogue_that_is_sent_follows_its_schema(visit):

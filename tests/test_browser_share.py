@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 from test_browser_access import problems
 
 pytestmark = pytest.mark.browser
@@ -100,7 +101,7 @@ def test_a_view_is_saved_renamed_opened_deleted_and_brought_back_by_keys_alone(v
     me.page.locator("[data-delete='0']").focus()
     keys.press("Enter")
     me.page.wait_for_function("() => 'putBack' in (document.activeElement?.dataset ?? {})")
-    assert first.count() == 0
+    expect(first).to_have_count(0)
     assert stored(me)["views"] == []
     keys.press("Enter")
     first.wait_for()
@@ -162,7 +163,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_page_works(visit):
     dialog = open_share(me)
     for _ in range(2):
         dialog.locator("[data-save-view]").click()
-    assert dialog.locator("[data-saved]").count() == 2
+    expect(dialog.locator("[data-saved]")).to_have_count(2)
     assert "does not keep anything" in me.page.locator("[data-notice]").inner_text()
 
 
@@ -192,15 +193,15 @@ def test_paper_shows_the_picture_and_the_card_with_its_sources_and_no_controls(v
     me.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     me.page.emulate_media(media="print")
     paper = me.page.locator("[data-paper] canvas")
-    assert paper.is_visible()
+    expect(paper).to_be_visible()
     assert paper.bounding_box()["y"] < me.card().bounding_box()["y"]
-    assert me.card().locator("#ba-source-1").is_visible()
+    expect(me.card().locator("#ba-source-1")).to_be_visible()
     for control in (".ba-top", ".ba-bottom", ".ba-panel", ".ba-canvas", "[data-compare]"):
         assert me.page.locator(control).first.is_hidden(), control
     me.page.emulate_media(media="screen")
     me.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
-    assert paper.count() == 0
-    assert me.page.locator(".ba-canvas").is_visible()
+    expect(paper).to_have_count(0)
+    expect(me.page.locator(".ba-canvas")).to_be_visible()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +41,7 @@ def test_a_click_on_the_skin_tells_area_and_side_and_selects_nothing(visit):
         assert me.ask("engine.pickSkin(...it)", [x, y])["area"] == area
     me.page.mouse.click(*me.empty_spot())
     assert me.page.evaluate("() => window.told")[-1] is None
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
 
 
 def test_an_area_is_tinted_where_it_is_and_nowhere_else(visit):

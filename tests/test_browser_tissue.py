@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 from visitor import changed_pixels
 
 pytestmark = pytest.mark.browser
@@ -39,7 +40,7 @@ def test_the_first_picture_tells_groups_apart_by_colour_and_says_which(visit):
     me.page.locator("[data-style=realistic]").click()
     realistic = me.picture()
     assert changed_pixels(study, realistic) > 20_000
-    assert legend.count() == 0
+    expect(legend).to_have_count(0)
     assert "style=realistic" in me.query()
     # Red is nearly all of what is left of colour: compare the muscles of both halves.
     blue = (114, 133, 198)
@@ -94,19 +95,19 @@ def test_who_goes_to_the_attachments_of_the_card_sees_them_with_a_legend(visit):
     assert me.view()["overlays"] == []
     me.page.locator("[data-jump=attachments]").click()
     assert me.view()["overlays"] == ["attachments"]
-    assert me.page.locator("[data-ends-legend] li").count() == 2
+    expect(me.page.locator("[data-ends-legend] li")).to_have_count(2)
     switch = me.page.locator("[data-painted=attachments]")
     assert switch.get_attribute("aria-pressed") == "true"
     switch.click()
     assert me.view()["overlays"] == []
-    assert me.page.locator("[data-ends-legend]").count() == 0
+    expect(me.page.locator("[data-ends-legend]")).to_have_count(0)
     assert "with=" not in me.query()
 
 
 def test_a_bone_has_no_attachments_to_paint(visit):
     me = visit("?select=T5")
     assert me.card().get_attribute("data-card-id") == "T5"
-    assert me.page.locator("[data-painted]").count() == 0
+    expect(me.page.locator("[data-painted]")).to_have_count(0)
 
 
 def test_fibre_lines_are_drawn_on_the_selected_alone_in_both_styles(visit):

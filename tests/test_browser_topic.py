@@ -1,6 +1,7 @@
 """A person reads about pain: plain words first, when to get help always at hand."""
 
 import pytest
+from playwright.sync_api import expect
 from test_browser_access import problems
 
 pytestmark = pytest.mark.browser
@@ -42,7 +43,7 @@ def test_when_to_get_help_is_the_first_thing_to_choose_in_a_topic(visit):
     first.click()
     me.page.locator("[data-dialog=red_flags]").wait_for()
     action = me.ask("atlas.catalog.red_flags.groups[0].action.text")
-    assert me.page.locator("[data-dialog=red_flags]").get_by_text(action).is_visible()
+    expect(me.page.locator("[data-dialog=red_flags]").get_by_text(action)).to_be_visible()
 
 
 def test_every_other_topic_is_near_from_any(visit):

@@ -1,6 +1,7 @@
 """A person goes back and forward through what was selected, and finds it again by region."""
 
 import pytest
+from playwright.sync_api import expect
 from test_browser_access import problems
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ def test_the_browser_goes_back_through_what_was_selected_and_not_through_turns(v
     assert me.query() == turned
     me.page.go_back()
     me.page.wait_for_function("() => window.backAtlas.store.view.selected === null")
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
     me.page.go_forward()
     me.page.go_forward()
     me.page.wait_for_function("() => window.backAtlas.store.view.selected === 'multifidus'")
@@ -85,7 +86,7 @@ def test_what_was_seen_is_one_click_away_also_after_a_reload_until_it_is_forgott
     assert selected(me) == "multifidus"
     me.ask("atlas.openPanel('structures')")
     me.page.locator("[data-forget]").click()
-    assert seen.count() == 0
+    expect(seen).to_have_count(0)
     assert me.page.evaluate("() => localStorage.getItem('back-atlas-seen')") == "[]"
 
 

@@ -1,6 +1,7 @@
 """A person looks at the back: clicks, taps, hovers, peels."""
 
 import pytest
+from playwright.sync_api import expect
 from visitor import changed_pixels
 
 from explorer.view_state import DEEP_LAYERS
@@ -35,7 +36,7 @@ def test_clicking_on_nothing_clears_and_the_first_picture_is_back(visit):
     me.click("latissimus_dorsi.left")
     me.page.mouse.click(*me.empty_spot())
     me.settle()
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
     me.page.mouse.move(5, 5)
     assert changed_pixels(before, me.picture()) < 200
 
@@ -48,7 +49,7 @@ def test_a_drag_turns_the_body_and_selects_nothing(visit):
     me.page.mouse.move(x + 120, y, steps=6)
     me.page.mouse.up()
     me.page.wait_for_function("() => window.backAtlas.store.view.camera")
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
     assert me.view()["camera"]["azimuth_deg"] > 10
 
 
@@ -100,7 +101,7 @@ def test_search_takes_the_whole_height_of_a_phone_and_gives_it_back(visit):
     me.page.locator("[data-result]").first.tap()
     me.settle()
     assert me.card().get_attribute("data-card-id") == "multifidus"
-    assert not me.page.locator("#ba-panel").is_visible()
+    expect(me.page.locator("#ba-panel")).not_to_be_visible()
     me.spot("multifidus")
 
 
@@ -176,7 +177,7 @@ def test_a_hidden_structure_is_gone_until_it_is_shown_again(visit):
     me.click("latissimus_dorsi.left")
     me.card().locator("[data-hide]").click()
     me.settle()
-    assert me.card().count() == 0
+    expect(me.card()).to_have_count(0)
     assert me.ask("engine.visiblePoint('latissimus_dorsi.left')") is None
     assert "hide=latissimus_dorsi.left" in me.query()
     me.page.locator("[data-show-hidden]").click()

@@ -1,6 +1,7 @@
 """The same facts for three readers and in several languages, with words explained where they stand."""
 
 import pytest
+from playwright.sync_api import expect
 from test_browser_access import problems
 
 pytestmark = pytest.mark.browser
@@ -36,7 +37,7 @@ def test_plain_words_come_without_terms_and_teachers_get_questions(visit):
     assert {"attachments", "numbers", "teaching"} <= set(sections(me))
     question = me.card().locator("[data-question]").first
     answer = structure["teaching"]["questions"][0]["answer"]["text"]
-    assert not question.get_by_text(answer[:40]).is_visible()
+    expect(question.get_by_text(answer[:40])).not_to_be_visible()
     question.locator("summary").click()
     assert answer in question.inner_text()
     assert problems(me.page) == []
@@ -73,7 +74,7 @@ def test_a_word_of_the_glossary_explains_itself(visit, how):
         me.ask("(atlas.sheet = 'full')")
     word = me.card().locator("[data-term]").first
     note = me.page.locator("#ba-term-note")
-    assert note.count() == 0
+    expect(note).to_have_count(0)
     {"pointer": word.hover, "keyboard": word.focus, "finger": word.tap}[how]()
     meaning = me.ask(
         "atlas.catalog.glossary.find(({ id }) => id === it).meaning.text",
@@ -112,7 +113,7 @@ def test_the_page_speaks_another_language_without_a_reload(visit, language):
     assert f"language={language}" in me.query()
     # What is not translated says which language it is in, and is as readable.
     summary = me.card().locator(".ba-lead span[lang=en]")
-    assert summary.count() == 1
+    expect(summary).to_have_count(1)
     me.ask("(atlas.dialog = 'red_flags')")
     remark = me.page.locator("[data-dialog=red_flags] [data-unreviewed]")
     assert remark.is_visible() is not me.ask("atlas.language.reviewed")
@@ -135,7 +136,7 @@ def test_the_language_is_the_one_that_the_address_the_person_or_the_browser_says
 def test_who_has_not_chosen_a_voice_gets_a_page_in_one_language(visit):
     me = visit("?select=multifidus&language=de")
     assert me.ask("atlas.reader") == "plain"
-    assert me.card().locator(".ba-lead span[lang=en]").count() == 0
+    expect(me.card().locator(".ba-lead span[lang=en]")).to_have_count(0)
     assert me.ask("atlas.catalog.structures.multifidus.plain.text") in me.card().inner_text()
 
 
