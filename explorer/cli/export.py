@@ -17,6 +17,7 @@ import typer
 
 PARTS = {
     "site": "Write the whole explorer as files for any web host.",
+    "lesson": "Write a lesson into one HTML file that opens without a network.",
 }
 """Commands below ``export``, each with what it writes."""
 

@@ -61,5 +61,6 @@ def only_languages(
             language: shelf.add(names[language], to_json(catalog), sha256=sha256)
             for language, catalog in catalogs.items()
         },
+        learning={language: catalogues.learning[language] for language in languages},
         manifests={language: catalogues.manifests[language] for language in languages},
     )
