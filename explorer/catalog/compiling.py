@@ -99,7 +99,7 @@ def compile_catalog(
         },
         "attachment_colours": {"origin": ORIGIN, "insertion": INSERTION},
     }
-    catalog["sources"] = _sources(facts, cited=set(_cited(catalog)))
+    catalog["sources"] = sources_cited_in(catalog, facts)
     return catalog
 
 
@@ -199,19 +199,9 @@ def _mesh(entry: MeshEntry, structure: Structure) -> Json:
     }
 
 
-def _cited(value: object) -> Iterator[str]:
-    """Yield the source ids of every statement in compiled data."""
-    if isinstance(value, Mapping):
-        if "evidence" in value:
-            yield from value["sources"]
-        for item in value.values():
-            yield from _cited(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _cited(item)
-
-
-def _sources(facts: Facts, cited: set[str]) -> Json:
+def sources_cited_in(compiled: Json, facts: Facts) -> Json:
+    """Return the sources that statements of compiled data cite, by id, in the order of the facts."""
+    cited = set(_cited(compiled))
     return {
         source.id: {
             "title": source.title,
@@ -222,3 +212,15 @@ def _sources(facts: Facts, cited: set[str]) -> Json:
         for source in facts.sources.values()
         if source.id in cited
     }
+
+
+def _cited(value: object) -> Iterator[str]:
+    """Yield the source ids of every statement in compiled data."""
+    if isinstance(value, Mapping):
+        if "evidence" in value:
+            yield from value["sources"]
+        for item in value.values():
+            yield from _cited(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _cited(item)

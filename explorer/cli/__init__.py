@@ -10,7 +10,7 @@ import sys
 COMMANDS = {
     "serve": "Show the explorer in a browser.",
     "build": "Make the meshes from the landmarks and fascicle tables.",
-    "check": "Check every fact, and name each problem with its file and line.",
+    "check": "Check every fact and lesson, and name each problem with its file and line.",
     "translations": "Tell what is missing in a language, ready to be filled in.",
     "pictures": "Draw the views that stand in for the 3D view where there is none.",
     "render": "Draw a view of the body into a PNG file.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,20 +39,33 @@ class CheckReport:
         See `explorer.facts.sourcing.cited_share`; 0 if not loadable.
     problems
         By file and line.
+    loaded
+        The facts, unless something keeps them from loading.
     """
 
     facts: int
     cited_share: float
     problems: tuple[Problem, ...]
+    loaded: Facts | None
 
 
-def check_facts(data_dir: Path = DATA_DIR) -> CheckReport:
-    """Check the whole data folder and return every problem, by file and line."""
+def check_facts(
+    data_dir: Path = DATA_DIR, *, also_cited: Collection[str] = frozenset()
+) -> CheckReport:
+    """Check the whole data folder and return every problem, by file and line.
+
+    Parameters
+    ----------
+    data_dir
+        The data folder.
+    also_cited
+        Sources that something beside the facts cites.
+    """
     data = read_files(data_dir)
     translations = read_files(data_dir, TRANSLATIONS)
     blocking = [*data.problems, *reference_problems(data)]
-    problems = {*blocking, *translations.problems, *_unused_sources(data), *_unused_parts(data)}
-    problems.update(word_problems(data))
+    problems = {*blocking, *translations.problems, *_unused_parts(data)}
+    problems.update(_unused_sources(data, also_cited), word_problems(data))
     facts = None
     if not blocking:
         facts = assembled(data)
@@ -67,7 +80,7 @@ def check_facts(data_dir: Path = DATA_DIR) -> CheckReport:
 
 def _report(facts: Facts | None, problems: tuple[Problem, ...]) -> CheckReport:
     if facts is None:
-        return CheckReport(facts=0, cited_share=0.0, problems=problems)
+        return CheckReport(facts=0, cited_share=0.0, problems=problems, loaded=None)
     named = (*facts.structures.values(), *facts.whole_muscles.values())
     identifiers = sum(len(record.identifiers) for record in named)
     numbers = sum(map(len, facts.numbers.values()))
@@ -76,6 +89,7 @@ def _report(facts: Facts | None, problems: tuple[Problem, ...]) -> CheckReport:
         facts=statements + identifiers + numbers,
         cited_share=cited_share(facts),
         problems=problems,
+        loaded=facts,
     )
 
 
@@ -89,8 +103,8 @@ def _too_little_cited(facts: Facts, data_dir: Path) -> Iterator[Problem]:
         yield Problem(data_dir, 1, "-", message)
 
 
-def _unused_sources(data: DataFiles) -> Iterator[Problem]:
-    cited = cited_sources(data)
+def _unused_sources(data: DataFiles, also_cited: Collection[str]) -> Iterator[Problem]:
+    cited = cited_sources(data).union(also_cited)
     for marked, file in data.parsed(SourcesFile):
         for index, source in enumerate(file.sources):
             if source.id not in cited:

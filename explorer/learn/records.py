@@ -133,6 +133,8 @@ class Step(FactModel):
             )
         if self.sources and self.evidence == "unverified":
             raise ValueError("found unverified with a source, expected another evidence or none")
+        if self.question.sources and not self.sources:
+            raise ValueError("found sources of the question alone, expected those of the step too")
         return self
 
     @property

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from explorer.facts import Problem
 from explorer.facts.yaml_marks import MarkedYaml
 from explorer.learn.known import Known, nearest
-from explorer.learn.records import Lesson, LessonQuestion, Step
+from explorer.learn.records import Lesson, Step
 from explorer.view_state import ViewState
 from explorer.view_state.peeling import DEEP, PEEL_LAYERS
 from explorer.view_state.query import from_query
@@ -162,9 +162,3 @@ def _is_shown(base: str, view: ViewState, known: Known) -> bool:
 
 def _wholes_of(base: str, known: Known) -> list[str]:
     return [whole for whole, parts in known.parts.items() if base in parts]
-
-
-def question_of(step: Step) -> LessonQuestion:
-    """Return the question of a step with the sources that its reason rests on."""
-    asked = step.question
-    return asked if asked.sources else asked.model_copy(update={"sources": step.sources})

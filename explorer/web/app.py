@@ -6,7 +6,7 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from explorer.web.licences import licences_text
 from explorer.web.offline import versioned, worker_script
 from explorer.web.page import PageParts, render_page
 from explorer.web.pictures import Pictures, add_pictures
-from explorer.web.security import lock_calls
+from explorer.web.security import lock_calls, security_headers
 
 STATIC_DIR = Path(__file__).with_name("static")
 FIRST_PACKS = ("skeleton", "superficial")
@@ -80,8 +80,10 @@ def make_explorer(
     mesh_dir: Path = MESH_DIR,
     viewer_dir: Path = VIEWER_DIST_DIR,
     picture_dir: Path = PICTURE_DIR,
+    lesson_dirs: Sequence[Path] = (),
     cache: AssetCache | None = None,
     name: str = "back-anatomy-explorer",
+    embed_in: Sequence[str] = (),
 ) -> Explorer:
     """Read facts and meshes and prepare everything that a browser can ask for.
 
@@ -89,15 +91,21 @@ def make_explorer(
     ----------
     data_dir, mesh_dir, viewer_dir, picture_dir
         Facts, built meshes, the built browser part, and the drawn views, which may be missing.
+    lesson_dirs
+        Folders of lessons beside the shipped ones.
     cache
         Where compressed files are kept between starts.
     name
         Of the trame server; one process may hold several.
+    embed_in
+        Origins whose pages may frame and command the explorer, see `explorer.web.embedding`.
 
     Raises
     ------
     FactsError
         If a fact is wrong; names file, line and field.
+    LessonError
+        Likewise, of a lesson.
     MeshStoreError
         If a mesh file is missing or damaged; names it and the command that rebuilds it.
     ViewerMissingError
@@ -110,10 +118,18 @@ def make_explorer(
         mesh_dir=mesh_dir,
         viewer_dir=viewer_dir,
         picture_dir=picture_dir,
+        lesson_dirs=lesson_dirs,
         name=name,
     )
-    page, version = versioned(partial(render_page, files.parts, files.title), files.everything)
-    door = Door(page, worker_script(version, files.kept), files.everything, shelf)
+    parts = replace(files.parts, embed_in=embed_in)
+    page, version = versioned(partial(render_page, parts, files.title), files.everything)
+    door = Door(
+        page,
+        worker_script(version, files.kept),
+        files.everything,
+        shelf,
+        headers=security_headers(embed_in),
+    )
     return Explorer(server=files.server, door=door, page=page, assets=files.everything)
 
 
@@ -154,11 +170,12 @@ def gather_files(
     mesh_dir: Path = MESH_DIR,
     viewer_dir: Path = VIEWER_DIST_DIR,
     picture_dir: Path = PICTURE_DIR,
+    lesson_dirs: Sequence[Path] = (),
     name: str = "back-anatomy-explorer",
 ) -> PageFiles:
     """Put everything that a page may ask for on a shelf; see `make_explorer`."""
     manifest = read_manifest(mesh_dir)
-    compiler = CatalogCompiler(shelf, data_dir, mesh_dir)
+    compiler = CatalogCompiler(shelf, data_dir, mesh_dir, lesson_dirs)
     packs = {
         pack.id: shelf.add(pack.file, read_pack_bytes(mesh_dir, pack)) for pack in manifest.packs
     }
@@ -244,6 +261,7 @@ def _page_parts(
         ),
         trame=trame,
         catalogs=catalogues.assets,
+        learning=catalogues.learning,
         preloads=preloads,
         layout=layout,
         manifests=catalogues.manifests,

@@ -1,4 +1,4 @@
-"""The catalogues as files, compiled once for each state of facts, meshes and code, then kept.
+"""Catalogues and learning documents as files, compiled once for each state of what they hold.
 
 Compiling reads all facts, which takes the server a good part of its start and 25 MB that Python
 never gives back. So a process of its own compiles, while the server gets ready, and leaves one file
@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from explorer.web.assets import Asset, asset_url
 from explorer.web.web_manifest import add_icons, add_manifest, icon_files
 
 ROOM = Path(__file__).parents[1]
-CODE_ROOMS = ("facts", "catalog", "mesh_store")
+CODE_ROOMS = ("facts", "learn", "catalog", "mesh_store", "view_state")
+
 KEEP_UNUSED_DAYS = 30
 
 
@@ -35,6 +36,8 @@ class Catalogues:
     ----------
     assets
         By language, English first.
+    learning
+        Lessons and questions by language, likewise; asked for when somebody wants to learn.
     manifests
         By language: what a system needs to know to install the explorer.
     icons
@@ -44,13 +47,15 @@ class Catalogues:
     """
 
     assets: Mapping[str, Asset]
+    learning: Mapping[str, Asset]
     manifests: Mapping[str, Asset]
     icons: Mapping[str, Asset]
     title: str
 
     def everything(self) -> list[Asset]:
         """Return every file."""
-        return [*self.assets.values(), *self.manifests.values(), *self.icons.values()]
+        shelves = (self.assets, self.learning, self.manifests, self.icons)
+        return [asset for shelf in shelves for asset in shelf.values()]
 
 
 class CatalogCompiler:
@@ -62,16 +67,22 @@ class CatalogCompiler:
         Where results are kept.
     data_dir, mesh_dir
         What is compiled.
+    lesson_dirs
+        Folders of lessons beside the shipped ones.
     """
 
-    def __init__(self, shelf: AssetCache, data_dir: Path, mesh_dir: Path) -> None:
+    def __init__(
+        self, shelf: AssetCache, data_dir: Path, mesh_dir: Path, lesson_dirs: Sequence[Path] = ()
+    ) -> None:
         self._shelf, self._data_dir, self._mesh_dir = shelf, data_dir, mesh_dir
-        self._note = shelf.folder / f"catalog.{_key(data_dir, mesh_dir)}.compiled"
+        self._lesson_dirs = lesson_dirs
+        self._note = shelf.folder / f"catalog.{_key(data_dir, mesh_dir, lesson_dirs)}.compiled"
         self._process: subprocess.Popen[bytes] | None = None
         if self._kept() is None:
             _forget_old(shelf.folder)
             command = [sys.executable, "-m", "explorer.web.compiled"]
-            arguments = [str(path) for path in (data_dir, mesh_dir, shelf.folder, self._note)]
+            paths = (data_dir, mesh_dir, shelf.folder, self._note, *lesson_dirs)
+            arguments = [str(path) for path in paths]
             # What goes wrong there goes wrong here again, and is raised.
             self._process = subprocess.Popen([*command, *arguments], stderr=subprocess.DEVNULL)
 
@@ -80,12 +91,16 @@ class CatalogCompiler:
 
         Raises
         ------
+        LessonError
+            If there is something wrong with a lesson.
         FactsError, CatalogError, MeshStoreError
             If there is something wrong with the facts or the meshes.
         """
         if self._process is not None:
             self._process.wait()
-        return self._kept() or compiled(self._data_dir, self._mesh_dir, self._shelf)
+        return self._kept() or compiled(
+            self._data_dir, self._mesh_dir, self._shelf, self._lesson_dirs
+        )
 
     def _kept(self) -> Catalogues | None:
         """Return what the note names, or None if something of it is missing."""
@@ -97,14 +112,19 @@ class CatalogCompiler:
         return catalogues if there else None
 
 
-def compiled(data_dir: Path, mesh_dir: Path, shelf: AssetCache) -> Catalogues:
-    """Read facts, translations and manifest, and put the catalogue of each language on a shelf."""
-    from explorer.catalog import compile_catalog, to_json
+def compiled(
+    data_dir: Path, mesh_dir: Path, shelf: AssetCache, lesson_dirs: Sequence[Path] = ()
+) -> Catalogues:
+    """Read facts, lessons, translations and manifest, and put what each language has on a shelf."""
+    from explorer.catalog import compile_catalog, compile_learning, to_json
     from explorer.catalog.words import SOURCE_LANGUAGE
     from explorer.facts import load_facts, load_translations
+    from explorer.learn.check import lesson_folders
+    from explorer.learn.lessons import load_lessons
 
     manifest = read_manifest(mesh_dir)
     facts, translations = load_facts(data_dir), load_translations(data_dir)
+    lessons = load_lessons([*lesson_folders(data_dir), *lesson_dirs], facts)
     catalogs = {
         language: compile_catalog(
             facts,
@@ -125,6 +145,13 @@ def compiled(data_dir: Path, mesh_dir: Path, shelf: AssetCache) -> Catalogues:
     icons = add_icons(shelf)
     return Catalogues(
         assets=assets,
+        learning={
+            language: shelf.add(
+                f"learning.{language}.json",
+                to_json(compile_learning(facts, lessons, language=language)),
+            )
+            for language in catalogs
+        },
         manifests={
             language: add_manifest(shelf, language, catalog["strings"], icons)
             for language, catalog in catalogs.items()
@@ -143,13 +170,14 @@ def _file_name(language: str) -> str:
     return f"catalog.{language}.json"
 
 
-def _key(data_dir: Path, mesh_dir: Path) -> str:
+def _key(data_dir: Path, mesh_dir: Path, lesson_dirs: Sequence[Path]) -> str:
     """Return a hash over everything that the catalogues are made of."""
-    files = [*sorted(data_dir.rglob("*.yaml")), mesh_dir / MANIFEST_NAME, ROOM / "palette.py"]
+    files = [path for folder in lesson_dirs for path in sorted(folder.glob("*.yaml"))]
+    files += [*sorted(data_dir.rglob("*.yaml")), mesh_dir / MANIFEST_NAME, ROOM / "palette.py"]
     for room in CODE_ROOMS:
-        files += sorted((ROOM / room).glob("*.py"))
+        files += sorted((ROOM / room).rglob("*.py"))
     files += [Path(web_manifest.__file__), *icon_files().values()]
-    digest = hashlib.sha256(str(data_dir).encode())
+    digest = hashlib.sha256("\0".join(map(str, (data_dir, *lesson_dirs))).encode())
     for file in files:
         digest.update(f"{file.parent.name}/{file.name}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
@@ -164,7 +192,7 @@ def _from_json(note: bytes) -> Catalogues:
     kept = json.loads(note)
     shelves = {
         name: {key: Asset(**asset) for key, asset in kept[name].items()}
-        for name in ("assets", "manifests", "icons")
+        for name in ("assets", "learning", "manifests", "icons")
     }
     return Catalogues(**shelves, title=kept["title"])
 
@@ -177,9 +205,9 @@ def _forget_old(folder: Path) -> None:
 
 
 def main() -> None:
-    """Compile; called as ``python -m explorer.web.compiled DATA_DIR MESH_DIR FOLDER NOTE``."""
-    data_dir, mesh_dir, folder, note = map(Path, sys.argv[1:])
-    write_whole(note, _to_json(compiled(data_dir, mesh_dir, AssetCache(folder))))
+    """Compile; called with the paths of facts, meshes, shelf and note, and of further lessons."""
+    data_dir, mesh_dir, folder, note, *lesson_dirs = map(Path, sys.argv[1:])
+    write_whole(note, _to_json(compiled(data_dir, mesh_dir, AssetCache(folder), lesson_dirs)))
 
 
 if __name__ == "__main__":

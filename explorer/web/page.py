@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
 
@@ -45,8 +45,12 @@ class PageParts:
         Picture of the first view, until it is drawn; None for none.
     pictures
         List of the drawn views that stand in where there is no 3D; None for none.
+    learning
+        Lessons and questions by language, asked for by who wants to learn; empty for none.
     policy
         Content-Security-Policy, where no server sends it as a header.
+    embed_in
+        Origins whose pages may command the explorer in a frame.
     """
 
     boot: Asset
@@ -61,7 +65,9 @@ class PageParts:
     icon_svg: str
     poster: Asset | None = None
     pictures: Asset | None = None
+    learning: Mapping[str, Asset] = field(default_factory=dict)
     policy: str = ""
+    embed_in: Sequence[str] = ()
 
 
 def render_page(parts: PageParts, title: str = TITLE, version: str = "") -> str:
@@ -99,7 +105,9 @@ def root_attributes(parts: PageParts, version: str = "") -> dict[str, str]:
         "data-layout": parts.layout.url,
         "data-pictures": parts.pictures.url if parts.pictures else "",
         "data-catalogs": _table(parts.catalogs),
+        "data-learning": _table(parts.learning),
         "data-manifests": _table(parts.manifests),
+        "data-embed-in": json.dumps(list(parts.embed_in)),
     }
 
 

@@ -11,7 +11,8 @@ const scope = self.registration.scope;
 const prefix = `back-atlas ${scope} `;
 const here = prefix + version;
 const page = new URL("./", scope).href;
-const CATALOGUE = /\/catalog\.(\w+)\.\w+\.json$/;
+// What there is one of for each language: catalogues, and lessons with questions.
+const TEXTS = /\/(catalog|learning)\.(\w+)\.\w+\.json$/;
 const addressOf = (file) => new URL(file, scope).href;
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
@@ -32,7 +33,7 @@ async function keepAll() {
     // The server may have been renewed since it sent this script.
     if (!answer.ok || !text.includes(`data-version="${version}"`)) throw new Error("other version");
     const cache = await caches.open(here);
-    const wanted = [...files, ...(await cataloguesInUse(text))].map(addressOf);
+    const wanted = [...files, ...(await textsInUse(text))].map(addressOf);
     await Promise.all(wanted.map((url) => keep(cache, url)));
     await cache.put(page, answer);
   } catch (error) {
@@ -48,17 +49,17 @@ async function keep(cache, url) {
   else await cache.add(url);
 }
 
-// The catalogues of the languages that the kept version is used in.
-async function cataloguesInUse(text) {
+// The catalogues and lessons of the languages that the kept version is used in.
+async function textsInUse(text) {
   const used = new Set();
   for (const name of await versions()) {
     for (const { url } of await (await caches.open(name)).keys()) {
-      const language = CATALOGUE.exec(url)?.[1];
-      if (language) used.add(language);
+      const [, kind, language] = TEXTS.exec(url) ?? [];
+      if (kind) used.add(`${kind}.${language}`);
     }
   }
-  const named = text.matchAll(/[\w/]*\/catalog\.(\w+)\.\w+\.json/g);
-  return [...named].filter(([, language]) => used.has(language)).map(([file]) => file);
+  const named = text.matchAll(/[\w/]*\/((?:catalog|learning)\.\w+)\.\w+\.json/g);
+  return [...named].filter(([, name]) => used.has(name)).map(([file]) => file);
 }
 
 async function versions() {
@@ -81,8 +82,9 @@ async function asset(request) {
     return answer;
   } catch (error) {
     // Another language is better than none.
-    const other = CATALOGUE.test(request.url)
-      ? (await cache.keys()).find(({ url }) => CATALOGUE.test(url))
+    const kind = TEXTS.exec(request.url)?.[1];
+    const other = kind
+      ? (await cache.keys()).find(({ url }) => TEXTS.exec(url)?.[1] === kind)
       : undefined;
     if (!other) throw error;
     return cache.match(other);
