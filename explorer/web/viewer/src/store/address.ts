@@ -3,7 +3,7 @@
  * step that the browser goes back to; where one looks from meanwhile belongs to the same step.
  */
 
-import { ref } from "vue";
+import { computed, ref, shallowRef } from "vue";
 
 import type { ViewState } from "../view_state.ts";
 import type { Notice } from "../view_query.ts";
@@ -35,6 +35,13 @@ export function besideIn(query: string): Map<BesideView, string> {
   );
 }
 
+function without(
+  beside: ReadonlyMap<BesideView, string>,
+  keys: readonly BesideView[],
+): Map<BesideView, string> {
+  return new Map([...beside].filter(([key]) => !keys.includes(key)));
+}
+
 /** The query of a view with what stands beside it, without "?". */
 export function wholeQuery(view: string, beside: ReadonlyMap<BesideView, string>): string {
   const pairs = BESIDE_VIEW.flatMap((key) => {
@@ -62,17 +69,19 @@ export function createAddressBar() {
   let here: string | null | undefined;
   let timer: number | undefined;
   let pending: ViewState | null = null;
-  let beside = besideIn(window.location.search);
+  const beside = shallowRef(besideIn(window.location.search));
   /** The view as it stands in the address; null until one was written. */
-  let written: string | null = null;
+  const written = shallowRef<string | null>(null);
 
   function put(view: ViewState, how: "pushState" | "replaceState"): void {
-    written = toQuery(view);
+    written.value = toQuery(view);
+    // A view is shown again: the lesson that stood in its place is over.
+    beside.value = without(beside.value, ["lesson", "step"]);
     rewrite(how);
   }
 
   function rewrite(how: "pushState" | "replaceState"): void {
-    const query = wholeQuery(written ?? viewPart(window.location.search), beside);
+    const query = wholeQuery(written.value ?? viewPart(window.location.search), beside.value);
     const { pathname, hash } = window.location;
     const state: unknown = { ...window.history.state, atlas: steps.value.at };
     try {
@@ -90,25 +99,33 @@ export function createAddressBar() {
 
   return {
     steps,
+    /** The address as it stands, without what makes a frame of the page; no "?". */
+    query: computed(() =>
+      wholeQuery(
+        written.value ?? viewPart(window.location.search),
+        without(beside.value, ["embed", "theme"]),
+      ),
+    ),
     /** What the step that one is at holds beside the view. */
-    beside: (key: BesideView): string | null => beside.get(key) ?? null,
+    beside: (key: BesideView): string | null => beside.value.get(key) ?? null,
     /**
      * Keep something beside the view, or with null no longer. It is written into the step that one
      * is at, quiet or not; with `later`, along with the next view alone.
      */
     putBeside(values: Partial<Record<BesideView, string | null>>, { later = false } = {}): void {
-      beside = new Map(beside);
+      const next = new Map(beside.value);
       for (const key of BESIDE_VIEW) {
         const value = values[key];
-        if (value) beside.set(key, value);
-        else if (value !== undefined) beside.delete(key);
+        if (value) next.set(key, value);
+        else if (value !== undefined) next.delete(key);
       }
+      beside.value = next;
       if (!later) rewrite("replaceState");
     },
     /** Write a view: a step of its own, or soon into the step that one is at; the last one wins. */
     write(view: ViewState, asStep = false): void {
       // In a frame, the steps of the browser belong to the page around it.
-      const isStep = here !== undefined && (asStep || view.selected !== here) && !beside.has("embed");
+      const isStep = here !== undefined && (asStep || view.selected !== here) && !beside.value.has("embed");
       here = view.selected;
       if (!isStep) {
         pending = view;
@@ -125,21 +142,17 @@ export function createAddressBar() {
     writeLesson(lesson: string, step: number): void {
       window.clearTimeout(timer);
       pending = null;
-      const { pathname, hash } = window.location;
-      const query = new URLSearchParams({ lesson, step: String(step) });
-      try {
-        window.history.replaceState(window.history.state, "", `${pathname}?${query}${hash}`);
-      } catch {
-        // Too many in too short a time: the next step is written again.
-      }
+      written.value = "";
+      beside.value = new Map(beside.value).set("lesson", lesson).set("step", String(step));
+      rewrite("replaceState");
     },
     /** Call `arrive` when the browser has gone to another step: the address is that step's. */
     onTravel(arrive: () => void): void {
       window.addEventListener("popstate", ({ state }) => {
         window.clearTimeout(timer);
         pending = null;
-        beside = besideIn(window.location.search);
-        written = null;
+        beside.value = besideIn(window.location.search);
+        written.value = null;
         const at = stepIn(state);
         steps.value = { at, last: Math.max(at, steps.value.last) };
         // What the address holds is shown now, and is no step of its own.
