@@ -12,6 +12,7 @@ from explorer.catalog import to_json
 from explorer.catalog.learning import compile_learning
 from explorer.catalog.words import SOURCE_LANGUAGE
 from explorer.facts import Facts, load_facts
+from explorer.learn.check import LESSONS
 from explorer.learn.known import Known
 from explorer.learn.lessons import Lesson, read_lesson
 from explorer.paths import DATA_DIR, MESH_DIR, VIEWER_DIST_DIR
@@ -21,7 +22,6 @@ from explorer.publish.one_file import OneFile, render_one_file
 from explorer.web.app import gather_files
 from explorer.web.asset_cache import AssetCache
 from explorer.web.assets import Asset
-from explorer.web.compiled import LESSONS
 
 MOST_BYTES = 6_000_000
 """Of the file: what still goes as an attachment of a message, and opens at once from a stick."""
