@@ -11,7 +11,7 @@ import { fromQuery, toQuery } from "../view_query.ts";
 
 /**
  * What stands in the address beside the view, in this order: muscles that are compared, a lesson
- * and its step, and how a frame in another page looks.
+ * and its step, a spotter exam, and how a frame in another page looks.
  */
 export const BESIDE_VIEW = ["compare", "lesson", "step", "exam", "embed", "theme"] as const;
 export type BesideView = (typeof BESIDE_VIEW)[number];
@@ -58,6 +58,14 @@ export function lessonInAddress(): { readonly lesson: string; readonly step: num
   const lesson = asked.get("lesson");
   const step = asked.get("step");
   return lesson ? { lesson, step: step === null ? null : Number(step) } : null;
+}
+
+/** The lesson that the page was written for, if it was; told once, as one may leave it. */
+export function lessonOfPage(): { readonly lesson: string; readonly step: null } | null {
+  const page = document.documentElement.dataset;
+  const lesson = page["lesson"];
+  delete page["lesson"];
+  return lesson ? { lesson, step: null } : null;
 }
 
 export type AddressBar = ReturnType<typeof createAddressBar>;

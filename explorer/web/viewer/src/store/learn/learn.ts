@@ -7,7 +7,7 @@ import type { Ref } from "vue";
 import { computed, nextTick, reactive, ref, watch } from "vue";
 
 import type { Reader } from "../../view_state.ts";
-import { lessonInAddress } from "../address.ts";
+import { lessonInAddress, lessonOfPage } from "../address.ts";
 import type { Catalog } from "../catalog.ts";
 import type { Names } from "../names.ts";
 import type { Room } from "../room.ts";
@@ -85,9 +85,9 @@ export function createLearn({ leaveOthers, ...parts }: Parts) {
     });
   }
 
-  /** Open the lesson that the address names. */
+  /** Open the lesson that the address names, or the one that the page is there for. */
   async function readAddress(): Promise<void> {
-    const asked = lessonInAddress();
+    const asked = lessonInAddress() ?? lessonOfPage();
     if (!asked) return;
     await learning.load();
     const lesson = learning.lesson(asked.lesson);
