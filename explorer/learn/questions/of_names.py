@@ -1,0 +1,114 @@
+"""Find it, and name it: the two questions that are about where a structure is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from explorer.facts import Muscle, Structure
+from explorer.learn.questions.draft import Draft, Making, rests_on
+from explorer.learn.questions.records import Because, Kind
+from explorer.learn.questions.sites import Site, mentioned_in, phrase, sites_in
+
+ASKED_BONES = (
+    "cranium", "C1", "C2", "C7", "T1", "T12", "L1", "L5", "sacrum", "hip_bone", "femur",
+    "scapula", "clavicle", "humerus", "rib_1", "rib_12",
+)  # fmt: skip
+"""Bones that a learner should find; the others are found by counting."""
+
+_KINDS: tuple[Kind, ...] = ("find", "name")
+
+
+def about_names(making: Making) -> Iterator[Draft]:
+    """Yield both questions about every muscle, and about the bones that muscles tell apart."""
+    for muscle in making.muscles:
+        yield from _about_muscle(muscle, making)
+    for bone in ASKED_BONES:
+        yield from _about_bone(making.facts.structures[bone], making)
+
+
+def _about_muscle(muscle: Muscle, making: Making) -> Iterator[Draft]:
+    ends = [sites_in(end.text) for end in (muscle.origin, muscle.insertion)]
+    if not all(ends):
+        return
+    terms = making.terms
+    origin, insertion = (phrase(end, terms) for end in ends)
+    text = terms.say("ask.muscle", origin=origin, insertion=insertion)
+    because = rests_on(
+        terms.say("because.ends", name=terms.name(muscle.id), origin=origin, insertion=insertion),
+        (muscle.origin, muscle.insertion),
+    )
+    others = [one for one in making.muscles if not _may_be(one, muscle)]
+    yield from _both(muscle, others, text, because, making)
+
+
+def _may_be(one: Muscle, muscle: Muscle) -> bool:
+    """Tell whether the ends of one muscle could be told in the words for another."""
+    return all(
+        _share(mentioned_in(getattr(one, end).text), sites_in(getattr(muscle, end).text)[:2])
+        for end in ("origin", "insertion")
+    )
+
+
+def _share(said: tuple[Site, ...], told: tuple[Site, ...]) -> bool:
+    return all(any(site.may_be(other) for other in said) for site in told)
+
+
+def _about_bone(bone: Structure, making: Making) -> Iterator[Draft]:
+    """Yield both questions about a bone, told by two muscles that are on no other bone together."""
+    facts, terms = making.facts, making.terms
+    others = [one for one in facts.structures.values() if one.kind == "bone" and one != bone]
+    on = {one.id: _muscles_on(one.id, making) for one in (bone, *others)}
+    for pair in combinations(sorted(on[bone.id], key=lambda name: -on[bone.id][name]), 2):
+        wrong = [one for one in others if not set(pair) <= set(on[one.id])]
+        first, second = (terms.name(name) for name in pair)
+        text = terms.say("ask.bone", first=first, second=second)
+        because = rests_on(
+            terms.say("because.bone", name=terms.name(bone.id), first=first, second=second),
+            [
+                statement
+                for name in pair
+                for statement in (facts.muscles[name].origin, facts.muscles[name].insertion)
+            ],
+        )
+        drafts = list(_both(bone, wrong, text, because, making))
+        if len(wrong) >= len(others) - 2:
+            yield from drafts
+            return
+
+
+def _muscles_on(bone: str, making: Making) -> dict[str, int]:
+    """Return how many fascicles of each muscle are attached to a bone."""
+    found: dict[str, int] = {}
+    for name, table in making.facts.fascicles.items():
+        count = sum(
+            bone in (one.origin.structure, one.insertion.structure) for one in table.fascicles
+        )
+        if count and name in making.facts.muscles:
+            found[name] = count
+    return found
+
+
+def _both(
+    structure: Structure,
+    others: list[Muscle] | list[Structure],
+    text: str,
+    because: Because,
+    making: Making,
+) -> Iterator[Draft]:
+    terms, name = making.terms, making.terms.name(structure.id)
+    asks = {"find": terms.say("ask.find", name=name), "name": terms.say("ask.name")}
+    for kind in _KINDS:
+        yield Draft(
+            kind=kind,
+            subject=structure.id,
+            ask=asks[kind],
+            ask_text=text,
+            view=making.view(structure),
+            mark=making.marked(structure, kind) if kind == "name" else None,
+            right=making.named(structure),
+            candidates=tuple(making.named(one, structure) for one in others),
+            find=structure.id if kind == "find" else None,
+            accept=terms.accepted(structure.id) if kind == "name" else (),
+            because=because,
+        )

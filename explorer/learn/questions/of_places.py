@@ -1,0 +1,181 @@
+"""What lies under a muscle, what passes a level, and which side is which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.facts import Muscle, Structure
+from explorer.facts.segments import LEVELS, VERTEBRAE, FascicleLevels, fascicle_levels
+from explorer.learn.questions.draft import Draft, Making
+from explorer.learn.questions.options import Option, chance
+from explorer.learn.questions.records import Because
+from explorer.learn.questions.views import BONES_ALONE
+
+_CLEAR_LEVELS = 1
+"""No fascicle of a wrong answer comes so near to the level: where one ends differs between people."""
+
+SIDED = (
+    "scapula", "clavicle", "humerus", "hip_bone", "femur", "rib_1", "rib_5", "rib_12",
+    "trapezius_descending", "latissimus_dorsi", "rhomboid_major", "levator_scapulae",
+    "serratus_posterior_inferior", "longissimus_thoracis", "iliocostalis_lumborum",
+    "splenius_capitis",
+)  # fmt: skip
+"""Of what left or right is asked: large enough to be seen from behind and from the front."""
+
+
+def about_places(making: Making) -> Iterator[Draft]:
+    """Yield the questions about depth, levels and sides."""
+    for muscle in making.muscles:
+        yield from _under(muscle, making)
+    yield from _levels(making)
+    for name in SIDED:
+        yield from _side(making.facts.structures[name], making)
+
+
+def _under(muscle: Muscle, making: Making) -> Iterator[Draft]:
+    """Yield the question what lies under a muscle: one that touches it from within, by measure."""
+    facts, terms = making.facts, making.terms
+    near = dict(making.neighbours.get(muscle.id, ()))
+    deep = [name for name, lies in near.items() if lies == "deep" and name in facts.muscles]
+    if not deep:
+        return
+    below = _below(muscle.id, making)
+    right = facts.muscles[deep[0]]  # the largest contact
+    wrong = [
+        one
+        for one in making.muscles
+        if one.id not in below and one != muscle and near.get(one.id) != "beside"
+    ]
+    name = terms.name(muscle.id)
+    yield Draft(
+        kind="under",
+        subject=muscle.id,
+        about=(right.id,),
+        ask=terms.say("ask.under_marked"),
+        ask_text=terms.say("ask.under", name=name),
+        known=f"{name} {muscle.latin}",
+        view=making.view(muscle),
+        mark=making.marked(muscle, "under"),
+        right=Option(text=terms.name(right.id), sort="muscle", cue=right.latin),
+        candidates=tuple(
+            Option(
+                text=terms.name(one.id),
+                sort="muscle",
+                cue=one.latin,
+                near=making.near(one, right) + 1.0 * (near.get(one.id) == "superficial"),
+            )
+            for one in wrong
+        ),
+        because=Because(
+            text=terms.say("because.under", name=name, first=terms.name(right.id)),
+            sources=(),
+            evidence="unverified",
+        ),
+    )
+
+
+def _below(muscle: str, making: Making) -> set[str]:
+    """Return everything that lies under a muscle, also under what lies under it."""
+    found: set[str] = set()
+    open_ends = [muscle]
+    while open_ends:
+        for name, lies in making.neighbours.get(open_ends.pop(), ()):
+            if lies == "deep" and name not in found and name in making.facts.muscles:
+                found.add(name)
+                open_ends.append(name)
+    return found
+
+
+def _levels(making: Making) -> Iterator[Draft]:
+    """Yield for each muscle the vertebra that most of its fascicles pass."""
+    facts, terms = making.facts, making.terms
+    tables = {
+        muscle.id: fascicle_levels(facts.fascicles[muscle.id], facts)
+        for muscle in making.muscles
+        if muscle.id in facts.fascicles
+    }
+    # One end on a limb: how far up or down such fibres pass is not told in levels.
+    along = {
+        name: table
+        for name, table in tables.items()
+        if all(one.start_levels and one.end_levels for one in table)
+    }
+    for name, table in along.items():
+        muscle = facts.muscles[name]
+        for variant, level in enumerate(_passed(table, making, name) if muscle.fibres else ()):
+            wrong = [facts.muscles[one] for one in along if _clear_of(level, along[one])]
+            yield Draft(
+                kind="level",
+                subject=name,
+                variant=str(variant),
+                about=(level,),
+                ask=terms.say("ask.level_marked"),
+                ask_text=terms.say("ask.level", level=level),
+                view=BONES_ALONE,
+                mark=level,
+                right=Option(text=terms.name(name), sort="muscle", cue=muscle.latin),
+                candidates=tuple(
+                    Option(
+                        text=terms.name(one.id),
+                        sort="muscle",
+                        cue=one.latin,
+                        near=making.near(one, muscle),
+                    )
+                    for one in wrong
+                ),
+                because=making.reason(muscle.fibres or muscle.summary),
+            )
+
+
+def _passed(table: tuple[FascicleLevels, ...], making: Making, name: str) -> tuple[str, ...]:
+    """Return up to two vertebrae that fascicles pass: one that the most pass, and another."""
+    counted = {level: sum(level in one.cross_levels for one in table) for level in VERTEBRAE}
+    most = max(counted.values())
+    if not most:
+        return ()
+    rng = chance("level", name, seed=making.seed)
+    first = rng.choice([level for level, count in counted.items() if count == most])
+    others = [level for level, count in counted.items() if count and level != first]
+    return (first, rng.choice(others)) if others else (first,)
+
+
+def _clear_of(level: str, table: tuple[FascicleLevels, ...]) -> bool:
+    """Tell whether no fascicle of a muscle has to do with a level or those beside it."""
+    heights = {name: height for height, name in enumerate(LEVELS)} | {
+        "hip_bone": LEVELS.index("S1")
+    }
+    at = heights[level]
+    for one in table:
+        named = (*one.start_levels, *one.cross_levels, *one.end_levels)
+        reached = [heights[name] for name in named]
+        if min(reached) - _CLEAR_LEVELS <= at <= max(reached) + _CLEAR_LEVELS:
+            return False
+    return True
+
+
+def _side(structure: Structure, making: Making) -> Iterator[Draft]:
+    """Yield left or right, seen from behind and, where the picture turns it round, from the front."""
+    terms = making.terms
+    for seen, view in (("behind", "posterior"), ("front", "anterior")):
+        side = chance("side", structure.id, seed=making.seed).choice(("left", "right"))
+        other = "right" if side == "left" else "left"
+        side, other = (side, other) if seen == "behind" else (other, side)
+        drawn = side if seen == "behind" else other
+        yield Draft(
+            kind="side",
+            subject=structure.id,
+            variant=seen,
+            ask=terms.say(f"ask.side_{seen}"),
+            ask_text=terms.say(
+                f"ask.side_{seen}_text",
+                name=terms.name(structure.id),
+                side=terms.say(f"picture.{drawn}"),
+            ),
+            view=making.view(structure, view),
+            mark=f"{structure.id}.{side}",
+            right=Option(text=terms.say(f"side.{side}"), sort="side"),
+            candidates=(Option(text=terms.say(f"side.{other}"), sort="side"),),
+            because=Because(
+                text=terms.say(f"because.side_{seen}"), sources=(), evidence="unverified"
+            ),
+        )
