@@ -29,6 +29,9 @@ export function readSeen(text: string | null): string[] {
   }
 }
 
+/** Base ids of what was looked at on this device, the newest first. */
+export const seenBefore = (): string[] => readSeen(remembered(KEY));
+
 /** `leave` ends what lies over the view for a while, such as the path of a person in pain. */
 export function createSeen(
   catalog: Catalog,

@@ -17,6 +17,7 @@ import type { Card } from "./card.ts";
 import { cardFor, redFlagsOf, sectionsOf } from "./card.ts";
 import type { Catalog } from "./catalog.ts";
 import { knownIds } from "./catalog.ts";
+import { createEmbed, isEmbedded } from "../embed/embed.ts";
 import { createCompare } from "./compare.ts";
 import { createCrosshair } from "./crosshair.ts";
 import { createDescribing } from "./describing.ts";
@@ -66,7 +67,8 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const catalog = shallowReactive({ ...given });
   const names = namesOf(catalog);
   const voice = createVoice();
-  const room = createRoom();
+  const embedded = isEmbedded();
+  const room = createRoom({ panel: !embedded });
   const scene = createScene(names, voice);
   const actions = createActions(catalog, names, scene, room, voice);
   const peeling = createPeeling(catalog, names, scene, voice);
@@ -129,7 +131,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const online = ref(true);
 
   const card: ComputedRef<Card | null> = computed(() =>
-    scene.view.value.selected && !scene.secret.value
+    scene.view.value.selected && !scene.secret.value && !embedded
       ? cardFor(catalog, scene.view.value.selected)
       : null,
   );
@@ -139,9 +141,11 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     sheet: sheetInFront(),
     sheetHeight: room.sheet.value,
     cut: scene.view.value.cut !== null,
+    embed: embedded,
   }));
   const insets = computed(() => inReadingOrder(insetsOf(frame.value)));
   const covered = (): Insets => {
+    if (embedded) return { top: 0, right: 0, bottom: 0, left: 0 };
     const left = room.panelOpen.value || led.value;
     const right = card.value !== null || compare.comparing.value;
     return inReadingOrder(coveredBy(frame.value, insetsOf(frame.value), { left, right }));
@@ -208,8 +212,21 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     if (!shown) return;
     stopWaiting();
     room.tab.value = "layers";
-    room.panelOpen.value = hasRoomForPanel(room.frame.value);
+    room.panelOpen.value = !embedded && hasRoomForPanel(room.frame.value);
     voice.notifyFor(names.word("no_webgl.pictures"), scene.view);
+  });
+
+  const embed = createEmbed({
+    catalog,
+    names,
+    scene,
+    actions,
+    learn,
+    announce: voice.announce,
+    reader: reader.reader,
+    speak: (id) => language.speak(id, { forNow: true }),
+    picture: finding.pictureUrl,
+    leave,
   });
 
   function sheetInFront(): Frame["sheet"] {
@@ -306,11 +323,13 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       "ba--panel": room.panelOpen.value,
       "ba--path": led.value,
       "ba--compare": compare.comparing.value,
+      "ba--embed": embedded,
       "ba--drawn": flat.flat.value !== null,
       "ba--flat": scene.failure.value !== null && flat.flat.value === null,
     })),
     path,
     learn,
+    embed,
     ...lit,
     theme,
     online,
@@ -334,6 +353,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       scene.address.onTravel(() => void learn.readAddress());
       void learn.readAddress();
       room.watchWindow();
+      embed.begin();
       returnFocusAfter(room.dialog);
       motion.addEventListener("change", () =>
         scene.engine.value?.setReducedMotion(motion.matches),
@@ -349,7 +369,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       engine.setInsets(insets.value, { animate: false });
       engine.on("pick", (pick) => {
         scene.hovered.value = null;
-        if (compare.onComparePick(pick?.id ?? null) || learn.onPick(pick?.id ?? null)) return;
+        if (compare.onComparePick(pick?.id ?? null) || learn.onPick(pick?.id ?? null, pick?.point_mm)) return;
         if (pick?.again) engine.fit([pick.id]);
         else if (pick) actions.select(pick.id);
         else if (scene.view.value.selected) actions.clear();

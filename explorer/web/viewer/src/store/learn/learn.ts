@@ -8,17 +8,19 @@ import { computed, nextTick, reactive, ref, watch } from "vue";
 
 import type { Reader } from "../../view_state.ts";
 import { lessonInAddress, lessonOfPage } from "../address.ts";
-import type { Catalog } from "../catalog.ts";
+import type { Catalog, Point } from "../catalog.ts";
 import type { Names } from "../names.ts";
 import type { Room } from "../room.ts";
 import type { Scene } from "../scene.ts";
 import type { Voice } from "../voice.ts";
 import { createEvents } from "./events.ts";
+import { createExam } from "./exam.ts";
 import { createHome } from "./home.ts";
 import { createKeptProgress } from "./kept_progress.ts";
 import type { LearnKit, LearnPage } from "./kit.ts";
 import { createLearning } from "./learning.ts";
 import { createPlayer } from "./player.ts";
+import { createPractice } from "./practice.ts";
 import { createQuestion } from "./question.ts";
 import { createSession } from "./session.ts";
 
@@ -45,6 +47,8 @@ export function createLearn({ leaveOthers, ...parts }: Parts) {
   const kit: LearnKit = { ...parts, learning, session, question, events, go, arrive };
   const kept = createKeptProgress(names.word, voice);
   const player = createPlayer(kit, kept);
+  const practice = createPractice(kit);
+  const exam = createExam(kit);
   const home = createHome(kit, kept, player);
   let panelWas = false;
 
@@ -87,6 +91,7 @@ export function createLearn({ leaveOthers, ...parts }: Parts) {
 
   /** Open the lesson that the address names, or the one that the page is there for. */
   async function readAddress(): Promise<void> {
+    void exam.readAddress();
     const asked = lessonInAddress() ?? lessonOfPage();
     if (!asked) return;
     await learning.load();
@@ -119,6 +124,8 @@ export function createLearn({ leaveOthers, ...parts }: Parts) {
     showAgain: session.showAgain,
     home,
     player,
+    practice,
+    exam,
     question,
     /** Lessons and questions as they were fetched, and those of one's own. */
     learning,
@@ -128,7 +135,10 @@ export function createLearn({ leaveOthers, ...parts }: Parts) {
     close,
     /** One step out: what can be taken up again is left, a quiz goes on. */
     escape(): void {
-      if (open.value === "home" || open.value === "lesson") close();
+      const asks =
+        (open.value === "practice" && practice.stage === "asking") ||
+        (open.value === "exam" && (exam.stage === "running" || exam.stage === "paused"));
+      if (open.value !== "editor" && !asks) close();
     },
     /** From a card that was opened on the way. */
     backFromCard(): void {
@@ -138,7 +148,9 @@ export function createLearn({ leaveOthers, ...parts }: Parts) {
     },
     readAddress,
     /** A click on a structure, or on nothing; true when it was for a question. */
-    onPick(id: string | null): boolean {
+    onPick(id: string | null, point_mm: Point | null = null): boolean {
+      const pins = open.value === "exam" && id !== null && point_mm !== null;
+      if (pins && exam.onPick({ id, point_mm })) return true;
       return question.onPick(id) || scene.secret.value;
     },
   });

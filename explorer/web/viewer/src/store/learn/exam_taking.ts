@@ -1,0 +1,302 @@
+/** Taking a spotter exam: station by station, against the clock or without; nothing is told before the end. */
+
+import { computed, reactive, ref, shallowRef } from "vue";
+
+import { splitSide } from "../catalog.ts";
+import { datedName, saveBlob } from "../downloads.ts";
+import { wordsIn } from "./answers.ts";
+import type { Clock } from "./exam_clock.ts";
+import { extended, going, leftOf, minutesAndSeconds, standing, stopped } from "./exam_clock.ts";
+import type { Exam } from "./exam_code.ts";
+import { stationQuestion } from "./exam_questions.ts";
+import type { ExamResult } from "./exam_result.ts";
+import { csvOf, resultOf } from "./exam_result.ts";
+import type { createPins } from "./exam_pins.ts";
+import type { LearnKit } from "./kit.ts";
+import type { PoolQuestion } from "./learning.ts";
+import type { Given } from "./question.ts";
+import { isRight } from "./question.ts";
+
+/** What one makes of the time that is set, before the start. */
+export const PACES = ["set", "double", "none"] as const;
+export type Pace = (typeof PACES)[number];
+
+/** So often the clock is looked at. */
+const TICK_MS = 250;
+/** When so much is left, it is said; not where that is most of the time. */
+const WARNINGS_S = [300, 60, 20];
+const WARNED_PART = 0.7;
+/** For all stations, asking for more time gives this part of what was set. */
+const MORE_PART = 0.25;
+
+export type TakingStage = "ready" | "running" | "paused" | "result";
+
+export type Taking = ReturnType<typeof createTaking>;
+
+interface Answer {
+  readonly given: Given;
+  readonly text: string;
+}
+
+const NONE: Answer = { given: null, text: "" };
+
+export function createTaking(
+  kit: LearnKit,
+  naming: { readonly value: ReadonlyMap<string, PoolQuestion> },
+  pins: ReturnType<typeof createPins>,
+  showStage: (stage: TakingStage) => void,
+) {
+  const { catalog, names, session, question, voice, events } = kit;
+  const { word } = names;
+  const exam = shallowRef<Exam | null>(null);
+  const pace = ref<Pace>("set");
+  const person = ref("");
+  const at = ref(0);
+  const answers = shallowRef<readonly Answer[]>([]);
+  const spent_ms = shallowRef<readonly number[]>([]);
+  const result = shallowRef<ExamResult | null>(null);
+  const clock = shallowRef<Clock>(standing(0));
+  const now = ref(0);
+  const running = ref(false);
+  let timer: number | undefined;
+  let since = 0;
+  let warned = new Set<number>();
+
+  const count = computed(() => exam.value?.pins.length ?? 0);
+  const timing = computed(() => (pace.value === "none" ? "none" : (exam.value?.timing ?? "none")));
+  const allowed_ms = computed(() => (exam.value?.seconds ?? 0) * 1000 * (pace.value === "double" ? 2 : 1));
+  const left_ms = computed(() => leftOf(clock.value, now.value));
+
+  function asked(place: number): PoolQuestion | null {
+    const pin = exam.value?.pins[place];
+    const found = pin && naming.value.get(splitSide(pin.id)[0]);
+    return found ? stationQuestion(found, place + 1, word("exam.ask")) : null;
+  }
+
+  const numbered = (key: string, n: number | string): string => word(key).replace("{n}", String(n));
+
+  function tick(): void {
+    now.value = Date.now();
+    if (left_ms.value === 0) return timeIsUp();
+    for (const seconds of WARNINGS_S) {
+      if (left_ms.value > seconds * 1000 || warned.has(seconds)) continue;
+      warned.add(seconds);
+      if (seconds * 1000 > allowed_ms.value * WARNED_PART) continue;
+      if (left_ms.value > (seconds - 5) * 1000) voice.announce(numbered("exam.time.left_said", seconds));
+    }
+  }
+
+  function startClock(): void {
+    since = now.value = Date.now();
+    running.value = true;
+    window.clearInterval(timer);
+    if (timing.value === "none") return;
+    clock.value = going(clock.value, now.value);
+    timer = window.setInterval(tick, TICK_MS);
+  }
+
+  function stopClock(): void {
+    window.clearInterval(timer);
+    if (!running.value) return;
+    running.value = false;
+    now.value = Date.now();
+    clock.value = stopped(clock.value, now.value);
+    const spent = now.value - since;
+    spent_ms.value = spent_ms.value.map((ms, place) => (place === at.value ? ms + spent : ms));
+  }
+
+  function timeIsUp(): void {
+    keepAnswer();
+    stopClock();
+    if (timing.value === "pin" && at.value + 1 < count.value) {
+      voice.announce(numbered("exam.time.up_next", at.value + 2));
+      return goTo(at.value + 1);
+    }
+    finish(word("exam.time.up"));
+  }
+
+  /** What stands in the widget is the answer. */
+  function keepAnswer(): void {
+    const now_asked = asked(at.value);
+    if (!now_asked || !question.question) return;
+    const { way, choice, typed } = question;
+    const answer: Answer =
+      way === "choose"
+        ? { given: choice, text: choice === null ? "" : (now_asked.choose?.options[choice] ?? "") }
+        : { given: typed.trim() || null, text: typed.trim() };
+    answers.value = answers.value.map((one, place) => (place === at.value ? answer : one));
+  }
+
+  /** Ask at a station; its pin is in the view, and the lit structure below it. */
+  function pose(): void {
+    const [pin, next] = [exam.value?.pins[at.value], asked(at.value)];
+    if (!pin || !next) return;
+    const way = exam.value?.answers === "chosen" ? "choose" : "type";
+    question.pose(next, {
+      ...{ view: pin.view, mark: pin.id, askText: next.ask_text, way, reveal: false },
+      // Enter in the field goes on.
+      onAnswered: () => goTo(at.value + 1),
+    });
+    const given = answers.value[at.value] ?? NONE;
+    if (way === "choose") question.choice = typeof given.given === "number" ? given.given : null;
+    else question.typed = given.text;
+    pins.show([{ number: at.value + 1, id: pin.id, point_mm: pin.point_mm }], { near: true });
+  }
+
+  function goTo(place: number): void {
+    keepAnswer();
+    stopClock();
+    if (place >= count.value) return finish();
+    at.value = Math.max(0, place);
+    if (timing.value === "pin") {
+      clock.value = standing(allowed_ms.value);
+      warned = new Set();
+    }
+    pose();
+    startClock();
+    showStage("running");
+  }
+
+  function finish(why = ""): void {
+    keepAnswer();
+    stopClock();
+    question.drop();
+    session.end();
+    pins.clear();
+    const others = wordsIn(Object.values(catalog.structures).flatMap(({ name, latin }) => [name, latin]));
+    const way = exam.value?.answers === "chosen" ? "choose" : "type";
+    const rows = (exam.value?.pins ?? []).map(({ id }, place) => {
+      const [one, { given, text }] = [asked(place), answers.value[place] ?? NONE];
+      return {
+        right: names.structure(splitSide(id)[0]),
+        given: text,
+        correct: one !== null && isRight(one, way, given, catalog, others),
+        seconds: Math.round((spent_ms.value[place] ?? 0) / 1000),
+      };
+    });
+    result.value = resultOf(rows);
+    tellEvents(result.value);
+    showStage("result");
+    voice.announce([why, scored()].filter(Boolean).join(" "));
+  }
+
+  /** Whoever listens hears of every station, in the order asked, and then of the end. */
+  function tellEvents({ rows, score, max }: ExamResult): void {
+    let so_far = 0;
+    for (const { number, correct } of rows) {
+      so_far += Number(correct);
+      events.answered({
+        ...{ lesson: null, quiz: "exam", step: String(number), kind: "name", correct },
+        ...{ score: so_far, max: number },
+      });
+    }
+    events.finished({ lesson: null, quiz: "exam", score, max });
+  }
+
+  const scored = (): string =>
+    word("learn.score")
+      .replace("{score}", String(result.value?.score ?? 0))
+      .replace("{max}", String(result.value?.max ?? 0));
+
+  return {
+    exam,
+    at,
+    take(given: Exam): void {
+      stopClock();
+      exam.value = given;
+      pace.value = "set";
+      result.value = null;
+      showStage("ready");
+    },
+    /** The sheet was closed in the middle: the clock stands, and what was answered stays. */
+    suspend(): void {
+      if (!running.value) return;
+      keepAnswer();
+      stopClock();
+      pins.clear();
+      showStage("paused");
+    },
+    layout: reactive({
+      exam,
+      paces: PACES,
+      pace,
+      person,
+      count,
+      /** How many stations and how much time, before the start. */
+      facts: computed(() => {
+        const seconds = exam.value?.seconds ?? 0;
+        const time = { none: "", pin: String(seconds), all: minutesAndSeconds(seconds * 1000) };
+        const kind = exam.value?.timing ?? "none";
+        return [
+          numbered(count.value === 1 ? "exam.stations.one" : "exam.stations.many", count.value),
+          word(`exam.time.${kind}.told`).replace("{n}", time[kind]),
+        ].join(" ");
+      }),
+      start(): void {
+        answers.value = Array.from({ length: count.value }, () => NONE);
+        spent_ms.value = answers.value.map(() => 0);
+        result.value = null;
+        clock.value = standing(allowed_ms.value);
+        warned = new Set();
+        at.value = 0;
+        question.drop();
+        if (kit.room.phone.value) kit.room.sheet.value = "half";
+        goTo(0);
+      },
+      at,
+      progress: computed(() =>
+        numbered("exam.station_of", at.value + 1).replace("{of}", String(count.value)),
+      ),
+      isTimed: computed(() => timing.value !== "none"),
+      time: computed(() => minutesAndSeconds(left_ms.value)),
+      isShort: computed(() => left_ms.value <= 20_000),
+      canGoBack: computed(() => timing.value !== "pin" && at.value > 0),
+      isLast: computed(() => at.value + 1 >= count.value),
+      next: (): void => goTo(at.value + 1),
+      back: (): void => goTo(at.value - 1),
+      end: (): void => finish(),
+      pause(): void {
+        keepAnswer();
+        stopClock();
+        question.drop();
+        session.end();
+        pins.clear();
+        showStage("paused");
+        voice.announce(word("exam.paused"));
+      },
+      resume(): void {
+        pose();
+        startClock();
+        showStage("running");
+      },
+      moreTime(): void {
+        const more = timing.value === "pin" ? allowed_ms.value : Math.max(60_000, allowed_ms.value * MORE_PART);
+        now.value = Date.now();
+        clock.value = extended(clock.value, more, now.value);
+        warned = new Set();
+        voice.announce(word("exam.time.now").replace("{time}", minutesAndSeconds(left_ms.value)));
+      },
+      /** The view of the station again, for who has looked around. */
+      showAgain(): void {
+        session.showAgain();
+        const pin = exam.value?.pins[at.value];
+        if (pin) pins.show([{ number: at.value + 1, id: pin.id, point_mm: pin.point_mm }], { near: true });
+        voice.announce(word("exam.station_again"));
+      },
+      result,
+      scored: computed(scored),
+      saveCsv(): void {
+        const day = new Date();
+        const head = ["station", "right", "answer", "correct", "seconds", "exam", "person", "date", "limit"];
+        const limit = timing.value === "none" ? "none" : `${allowed_ms.value / 1000} s (${timing.value})`;
+        const rows = (result.value?.rows ?? []).map(({ number, right, given, correct, seconds }) => [
+          ...[number, right, given, Number(correct), seconds],
+          ...[exam.value?.title ?? "", person.value, day.toISOString().slice(0, 10), limit],
+        ]);
+        const file = datedName(word("exam.result.file_name"), "csv", day);
+        saveBlob(file, new Blob([csvOf([head.map((one) => word(`exam.csv.${one}`)), ...rows])], { type: "text/csv" }));
+        voice.announce(word("exam.saved").replace("{file}", file));
+      },
+    }),
+  };
+}
