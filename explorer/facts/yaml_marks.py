@@ -21,6 +21,7 @@ declare ``tuple[...]`` and ``Literal[...]`` rather than lists and enums. Raise `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,12 @@ except ImportError:  # a PyYAML built without libyaml: ten times slower, otherwi
 Path_ = Sequence[str | int]
 _TAG = "tag:yaml.org,2002:"
 _TRUE = {"yes", "true", "on"}
+
+MAX_DEPTH = 100
+"""Of lists in lists; the parser would end the whole program at some ten thousand."""
+_TOO_DEEP = f"found lists or fields more than {MAX_DEPTH} levels deep, expected a few"
+_INDENT = re.compile(r"^[ \-?:]+", re.MULTILINE)
+_BRACKETS = re.compile(r"[\[\]{}]")
 
 
 class FactModel(BaseModel):
@@ -98,7 +105,12 @@ def read_yaml(file: Path) -> MarkedYaml:
         If the file is missing, empty or not YAML.
     """
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=Loader)
+        text = file.read_text(encoding="utf-8")
+        if _depth(text) > MAX_DEPTH:
+            raise FactsError([Problem(file, 1, "-", _TOO_DEEP)])
+        root = yaml.compose(text, Loader=Loader)
+        problems: list[Problem] = []
+        value = None if root is None else _plain(root, file, problems, set())
     except (OSError, UnicodeDecodeError) as error:
         raise FactsError([Problem(file, 1, "-", f"found no readable file: {error}")]) from error
     except yaml.YAMLError as error:
@@ -110,8 +122,7 @@ def read_yaml(file: Path) -> MarkedYaml:
         ) from error
     if root is None:
         raise FactsError([Problem(file, 1, "-", "found an empty file, expected YAML")])
-    problems: list[Problem] = []
-    return MarkedYaml(file, _plain(root, file, problems), root, tuple(problems))
+    return MarkedYaml(file, value, root, tuple(problems))
 
 
 def validated(source: MarkedYaml, model: type[Model]) -> Model:
@@ -152,18 +163,37 @@ def _is_long_enough(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and isinstance(given, tuple) and len(given) >= fewest
 
 
-def _plain(node: yaml.Node, file: Path, problems: list[Problem]) -> object:
+def _depth(text: str) -> int:
+    """Return a bound of how deep the parts of a YAML text lie in each other.
+
+    In blocks, each level moves a line to the right by a letter or more.
+    """
+    block = max((len(found[0]) for found in _INDENT.finditer(text)), default=0)
+    flow = deepest = 0
+    for found in _BRACKETS.finditer(text):
+        flow = flow + 1 if found[0] in "[{" else max(0, flow - 1)
+        deepest = max(deepest, flow)
+    return block + deepest
+
+
+def _plain(node: yaml.Node, file: Path, problems: list[Problem], seen: set[int]) -> object:
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, file, problems)
+    if id(node) in seen:
+        # A list may hold itself that way, or ten lists stand for a million.
+        message = "found a list or fields by reference (*), expected them written out"
+        problems.append(Problem(file, node.start_mark.line + 1, "-", message))
+        return None
+    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_plain(item, file, problems) for item in node.value)
+        return tuple(_plain(item, file, problems, seen) for item in node.value)
     fields: dict[str, object] = {}
     for key, value in node.value:
         name = str(key.value)
         if name in fields:
             line = key.start_mark.line + 1
             problems.append(Problem(file, line, name, "found a field written twice, expected once"))
-        fields[name] = _plain(value, file, problems)
+        fields[name] = _plain(value, file, problems, seen)
     return fields
 
 
