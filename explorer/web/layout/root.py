@@ -13,6 +13,7 @@ from explorer.web.layout import (
     compare,
     cut,
     dialogs,
+    embed,
     labels,
     model_quality,
     overlays,
@@ -71,6 +72,7 @@ def _page(licences_url: str) -> None:
             with html.Template(v_if="atlas.failure && atlas.flat"):
                 _drawn_view()
             overlays.without_webgl()
+        embed.embed()
         panel.left_panel()
         pain_path.pain_path()
         learn_sheet()

@@ -9,7 +9,10 @@
       return null;
     }
   };
-  const chosen = remembered("back-atlas-theme");
+  const asked = new URLSearchParams(location.search);
+  // A frame in another page may be told to look like that page.
+  const told = asked.get("embed") === "1" ? asked.get("theme") : null;
+  const chosen = told ?? remembered("back-atlas-theme");
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const contrast = matchMedia("(prefers-contrast: more)").matches;
   root.dataset.theme = ["light", "dark", "contrast"].includes(chosen)
@@ -19,7 +22,7 @@
   // The language: as the address says, as chosen before, as the browser prefers, else English.
   const catalogs = JSON.parse(root.dataset.catalogs);
   const preferred = [
-    new URLSearchParams(location.search).get("language"),
+    asked.get("language"),
     remembered("back-atlas-language"),
     root.dataset.preferred,
     ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()),
@@ -36,8 +39,7 @@
 
   // The poster shows the first view: it would be wrong before another one.
   const other = ["peel", "peel_right", "layers", "layers_right", "hide", "only", "opacity", "xray",
-    "cut", "style", "segment", "select", "view", "camera", "lesson"];
-  const asked = new URLSearchParams(location.search);
+    "cut", "style", "segment", "select", "view", "camera", "lesson", "embed"];
   root.dataset.firstView = other.some((name) => asked.has(name)) ? "no" : "yes";
 
   // A page that is kept on the device, or never had a server, needs none (see `open.js`).

@@ -12,6 +12,8 @@ export interface Frame {
   readonly sheetHeight: SheetHeight;
   /** Whether the strip that moves the cut lies over the lower edge. */
   readonly cut?: boolean;
+  /** In the frame of another page, without chrome. */
+  readonly embed?: boolean;
 }
 
 const TOP_PX = 56;
@@ -19,6 +21,13 @@ const THUMBS_PX = 60;
 const BOTTOM_PX = 84;
 const ORIENTATION_PX = 44;
 const CUT_PX = 128;
+/** The name of the atlas, and the lines about what is on show, in the frame of another page. */
+const EMBED_TOP_PX = 32;
+const EMBED_BOTTOM_PX = 56;
+const EMBED_WIDE_PX = 520;
+const EMBED_LOW_PX = 360;
+const EMBED_SHEET_PX = 344;
+const EMBED_SHEET = 0.52;
 const PANEL_PX = 360;
 const CARD_PX = 416;
 const NARROW_PANEL_PX = 328;
@@ -40,6 +49,7 @@ const HALF = 0.46;
  * opened moves the body. On narrower ones what opens covers so much that the body makes room.
  */
 export function insetsOf(frame: Frame): Insets {
+  if (frame.embed) return insetsInFrame(frame);
   if (frame.phone) {
     const covered = frame.sheet ? sheetPx(frame, frame.sheet) : frame.cut ? CUT_PX : ORIENTATION_PX;
     return { top: TOP_PX, right: 8, bottom: THUMBS_PX + covered, left: 8 };
@@ -56,6 +66,14 @@ export function insetsOf(frame: Frame): Insets {
     bottom: (frame.height_px < LOW_PX && frame.sheet ? 16 : BOTTOM_PX) + cut,
     left: frame.sheet === "panel" || frame.sheet === "path" ? NARROW_PANEL_PX : 16,
   };
+}
+
+/** A lesson stands beside the view, in narrow frames below it; in tiny ones it covers the view. */
+function insetsInFrame({ width_px, height_px, sheet }: Frame): Insets {
+  const alone = { top: EMBED_TOP_PX, right: 8, bottom: EMBED_BOTTOM_PX, left: 8 };
+  if (!sheet) return alone;
+  if (width_px >= EMBED_WIDE_PX) return { ...alone, left: Math.min(width_px / 2, EMBED_SHEET_PX) + 8 };
+  return height_px < EMBED_LOW_PX ? alone : { ...alone, bottom: EMBED_BOTTOM_PX + EMBED_SHEET * height_px };
 }
 
 /** Panel and card change sides where one reads from right to left. */

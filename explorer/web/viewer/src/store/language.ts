@@ -28,7 +28,8 @@ export function createLanguage(catalog: Catalog, voice: Voice, chosen: (id: stri
   return {
     language,
     label,
-    async speak(id: string): Promise<void> {
+    /** With `forNow`, the choice is not remembered: somebody else made it. */
+    async speak(id: string, { forNow = false } = {}): Promise<void> {
       const wanted = catalog.languages.find((one) => one.id === id);
       if (!wanted || id === catalog.language) return;
       try {
@@ -37,7 +38,7 @@ export function createLanguage(catalog: Catalog, voice: Voice, chosen: (id: stri
         voice.notify(catalog.strings["language.failed"] ?? id);
         return;
       }
-      remember(KEY, id);
+      if (!forNow) remember(KEY, id);
       label();
       chosen(id);
       await nextTick();

@@ -75,8 +75,9 @@ export function createOffline() {
   };
 }
 
-/** Null where pages may not be kept: without encryption, or in the frame of a stranger. */
+/** Null where pages are not kept: without encryption, and in the frame of another page. */
 function containerHere(): ServiceWorkerContainer | null {
+  if (window.parent !== window) return null;
   try {
     return window.isSecureContext ? (navigator.serviceWorker ?? null) : null;
   } catch {

@@ -61,6 +61,8 @@ export function createPicture(
 
   return {
     caption,
+    /** The same picture as the address of a PNG; null where none can be drawn. */
+    pictureUrl: (): string | null => draw(coloursOfPage())?.toDataURL("image/png") ?? null,
     savePicture(): void {
       const sheet = draw(coloursOfPage());
       if (!sheet) return voice.notify(names.word("picture.failed"));

@@ -13,23 +13,26 @@ export type Dialog = "about" | "help" | "red_flags" | "topic" | "symptom" | "hel
 
 const PHONE = "(max-width: 719px)";
 
-export function createRoom() {
+/** Without a `panel`, as in the frame of another page, nothing opens it. */
+export function createRoom({ panel = true } = {}) {
   const phoneQuery = window.matchMedia(PHONE);
   const measure = () => ({ width_px: window.innerWidth, height_px: window.innerHeight });
   const frame = ref(measure());
   const phone = ref(phoneQuery.matches);
-  const panelOpen = ref(hasRoomForPanel(frame.value));
+  const panelOpen = ref(panel && hasRoomForPanel(frame.value));
   const tab = ref<Tab>("layers");
   const sheet = ref<SheetHeight>("half");
   const dialog = ref<Dialog>(null);
 
   function openPanel(which: Tab): void {
+    if (!panel) return;
     tab.value = which;
     panelOpen.value = true;
     if (phone.value) sheet.value = "half";
   }
 
   function openSearch(): void {
+    if (!panel) return;
     openPanel("structures");
     // The keyboard of a phone covers the lower half.
     if (phone.value) sheet.value = "full";
@@ -79,7 +82,7 @@ export function createRoom() {
       phoneQuery.addEventListener("change", (event) => {
         phone.value = event.matches;
         frame.value = measure();
-        panelOpen.value = hasRoomForPanel(frame.value);
+        panelOpen.value = panel && hasRoomForPanel(frame.value);
       });
     },
   };

@@ -82,6 +82,9 @@ export function followSystem(apply: (theme: Theme) => void): () => void {
   };
 }
 
+/** Or did the page around this frame? `boot.js` has painted it so. */
 function hasChosen(): boolean {
+  const asked = new URLSearchParams(window.location.search);
+  if (asked.get("embed") === "1" && asked.has("theme")) return true;
   return remembered(KEY) !== null;
 }
