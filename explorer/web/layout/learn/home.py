@@ -8,15 +8,15 @@ from explorer.web.layout.elements import attributes, icon, said
 from explorer.web.layout.learn.parts import body, head
 
 DOORS: tuple[tuple[str, str, str], ...] = ()
-"""Doors below the lessons: icon, name (words ``learn.door.<name>`` and ``.text``), what it calls."""
+"""Doors above the lessons: icon, name (word ``learn.door.<name>``), what a click calls."""
 
 
 def home() -> None:
     """Add the page."""
-    with head(said("learn.home.title")):
-        pass
+    head(said("learn.home.title"))
     with body():
         html.P(said("learn.home.text"), classes="ba-quiet")
+        _doors()
         html.P(
             said("learn.loading"),
             v_if="atlas.learn.home.loading",
@@ -24,9 +24,29 @@ def home() -> None:
             raw_attrs=attributes(role="status"),
         )
         _failed()
-        _lessons()
-        _doors()
+        with html.Section(
+            v_for="level in atlas.learn.home.levels", key="level.id", classes="ba-lessons"
+        ):
+            html.H3("{{ atlas.words['learn.level.' + level.id] }}")
+            with html.Ul(), html.Li(v_for="one in level.lessons", key="one.id"):
+                _lesson()
         html.P(said("learn.private"), classes="ba-quiet ba-small")
+
+
+def _doors() -> None:
+    """Add what one can do besides lessons, in one line."""
+    if not DOORS:
+        return
+    with html.Div(classes="ba-learn-doors"):
+        for name, label, click in DOORS:
+            with html.Button(
+                type="button",
+                click=click,
+                classes="ba-button",
+                raw_attrs=[f'data-learn-door="{label}"'],
+            ):
+                icon(name, 20)
+                html.Span(said(f"learn.door.{label}"))
 
 
 def _failed() -> None:
@@ -39,35 +59,23 @@ def _failed() -> None:
         )
 
 
-def _lessons() -> None:
-    with (
-        html.Ul(classes="ba-lessons", v_if="atlas.learn.home.lessons.length"),
-        html.Li(v_for="one in atlas.learn.home.lessons", key="one.id"),
-        html.Button(
-            type="button",
-            click="atlas.learn.home.play(one.id)",
-            classes="ba-lesson",
-            raw_attrs=[':data-lesson="one.id"', ':data-how="one.how"'],
-        ),
+def _lesson() -> None:
+    """Add a lesson: a button with its title, and below it what it is about."""
+    with html.Button(
+        type="button",
+        click="atlas.learn.home.play(one.id)",
+        classes="ba-lesson",
+        raw_attrs=[
+            ':data-lesson="one.id"',
+            ':data-how="one.how"',
+            ':lang="one.lang"',
+            *attributes(aria_describedby=("'ba-lesson-' + one.id",)),
+        ],
     ):
         html.Span("{{ one.title }}", classes="ba-lesson__title")
-        html.Span("{{ one.summary }}", classes="ba-lesson__text")
-        with html.Span(classes="ba-lesson__facts"):
+        icon(("one.how === 'done' ? 'check' : 'right'",), 20)
+    with html.Div(raw_attrs=[":id=\"'ba-lesson-' + one.id\""]):
+        html.P("{{ one.summary }}", classes="ba-quiet", raw_attrs=[':lang="one.lang"'])
+        with html.P(classes="ba-lesson__facts"):
             html.Span("{{ one.facts }}")
-            with html.Span(v_if="one.far", classes="ba-lesson__far"):
-                icon(("one.how === 'done' ? 'check' : 'forward'",), 16)
-                html.Span("{{ one.far }}")
-
-
-def _doors() -> None:
-    for name, label, click in DOORS:
-        with html.Button(
-            type="button",
-            click=click,
-            classes="ba-lesson",
-            raw_attrs=[f'data-learn-door="{label}"'],
-        ):
-            with html.Span(classes="ba-lesson__title"):
-                icon(name, 20)
-                html.Span(said(f"learn.door.{label}"))
-            html.Span(said(f"learn.door.{label}.text"), classes="ba-lesson__text")
+            html.Strong("{{ one.far }}", v_if="one.far")

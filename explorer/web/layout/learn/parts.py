@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, icon, icon_button, said
 
 
-def head(title: str) -> html.Header:
-    """Return the head of a page, with its title, which the keyboard comes to; add more inside.
+def _nothing() -> None:
+    """Add nothing."""
 
-    ``title`` is content, such as ``said("learn.home.title")``.
+
+def head(
+    title: str, over: Callable[[], None] = _nothing, below: Callable[[], None] = _nothing
+) -> None:
+    """Add the head of a page, with its title, which the keyboard comes to.
+
+    Parameters
+    ----------
+    title
+        Content, such as ``said("learn.home.title")``.
+    over, below
+        Add a line above the title, such as `home_link`, and what stands below it.
     """
-    header = html.Header(classes="ba-path__head")
-    with header:
+    with html.Header(classes="ba-path__head"):
+        with html.Div(classes="ba-path__over"):
+            over()
         html.H2(
             title,
             id="ba-learn-title",
             classes="ba-card-head__name",
             raw_attrs=attributes(tabindex="-1"),
         )
+        below()
         icon_button(
             "close",
             "learn.close",
@@ -27,13 +42,12 @@ def head(title: str) -> html.Header:
             "ba-card-head__close",
             raw_attrs=["data-close-learn"],
         )
-    return header
 
 
 def body() -> html.Div:
     """Return what scrolls between head and foot."""
     return html.Div(
-        classes="ba-path__body ba-learn__body",
+        classes="ba-path__body",
         raw_attrs=attributes(tabindex="0", data_learn_body=True),
     )
 

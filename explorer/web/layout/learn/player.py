@@ -11,15 +11,11 @@ from explorer.web.layout.learn.question import question
 from explorer.web.layout.reader import reader_switch
 
 P = "atlas.learn.player"
-TITLE = (
-    f"{P}.atEnd ? {word('learn.end.title')} : {P}.phase === 'ask' ? {word('learn.question.title')} "
-    f": {P}.content?.title"
-)
 
 
 def player() -> None:
     """Add the page; what is asked stands apart from what is told, so that nothing gives it away."""
-    _head()
+    head(f"{{{{ {P}.title }}}}", _over, _bar)
     with body():
         with html.Template(v_if=f"{P}.atEnd"):
             _end()
@@ -31,23 +27,33 @@ def player() -> None:
         _foot()
 
 
-def _head() -> None:
-    header = head(f"{{{{ {TITLE} }}}}")
-    with header:
-        with html.Div(classes="ba-path__over"):
-            home_link()
-            html.P(
-                f"{{{{ {P}.progress }}}}",
-                v_if=f"!{P}.atEnd",
-                id="ba-learn-progress",
-                classes="ba-over",
-            )
-        with html.Ol(classes="ba-path__bar", raw_attrs=attributes(aria_hidden="true")):
-            html.Li(
-                v_for=f"one in {P}.steps",
-                key="one.id",
-                raw_attrs=[":class=\"{ 'ba-path__done': one.is !== 'ahead' }\""],
-            )
+def _over() -> None:
+    home_link()
+    html.P(f"{{{{ {P}.progress }}}}", id="ba-learn-progress", classes="ba-over")
+
+
+def _bar() -> None:
+    """Add a bar of the steps; each is a button to go there."""
+    with (
+        html.Ol(
+            classes="ba-path__bar ba-steps", raw_attrs=attributes(aria_label=(word("learn.steps"),))
+        ),
+        html.Li(
+            v_for=f"one in {P}.steps",
+            key="one.id",
+            raw_attrs=[":class=\"{ 'ba-path__done': one.is !== 'ahead' }\""],
+        ),
+    ):
+        html.Button(
+            type="button",
+            click=f"{P}.goTo(one.at)",
+            raw_attrs=[
+                ':aria-label="one.label"',
+                ':title="one.label"',
+                ":aria-current=\"one.is === 'here' ? 'step' : undefined\"",
+                ':data-step="one.id"',
+            ],
+        )
 
 
 def _text() -> None:
@@ -55,6 +61,15 @@ def _text() -> None:
     with html.Section(v_if=f"{P}.content.hints", classes="ba-hints", raw_attrs=["data-hints"]):
         html.H3(said("learn.hints"))
         statement(f"{P}.content.hints")
+    with html.Button(
+        v_if=f"{P}.marked",
+        type="button",
+        click=f"atlas.choose({P}.marked.id)",
+        classes="ba-link",
+        raw_attrs=["data-open-card"],
+    ):
+        icon("open", 18)
+        html.Span(f"{{{{ {P}.marked.label }}}}")
     reader_switch()
     with html.Details(v_if=f"{P}.content.sources.length", classes="ba-details ba-path__sources"):
         html.Summary(said("section.sources"))
@@ -62,27 +77,58 @@ def _text() -> None:
 
 
 def _end() -> None:
-    html.P(f"{{{{ {P}.scored }}}}", classes="ba-lead", raw_attrs=["data-score"])
-    with html.Ol(classes="ba-results"), html.Li(v_for=f"one in {P}.steps", key="one.id"):
+    html.P(f"{{{{ {P}.scored }}}}", classes="ba-lead ba-score", raw_attrs=["data-score"])
+    with html.Ol(classes="ba-results"):
+        with html.Li(v_for=f"one in {P}.steps", key="one.id"):
+            icon(("{ right: 'check', wrong: 'close' }[one.answered] || 'minus'",), 20)
+            html.Button(
+                "{{ one.title }}",
+                type="button",
+                click=f"{P}.goTo(one.at)",
+                classes="ba-link",
+            )
+            html.Span(
+                "{{ atlas.words['learn.step.' + (one.answered || 'open')] }}",
+                classes="ba-quiet ba-small",
+            )
+    with html.Section(v_if=f"{P}.following", classes="ba-section"):
+        html.H3(said("learn.end.next"))
         with html.Button(
             type="button",
-            click=f"{P}.goTo(one.at)",
-            classes="ba-link",
-            raw_attrs=[':data-step="one.id"'],
+            click=f"{P}.play({P}.following)",
+            classes="ba-lesson",
+            raw_attrs=["data-following"],
         ):
-            icon(("{ right: 'check', wrong: 'close' }[one.answered] || 'minus'",), 18)
-            html.Span("{{ one.title }}")
-        html.Span(
-            "{{ atlas.words['learn.step.' + (one.answered || 'open')] }}",
-            classes="ba-quiet ba-small",
-        )
+            html.Span(f"{{{{ {P}.following.title }}}}", classes="ba-lesson__title")
+            icon("right", 20)
+        html.P(f"{{{{ {P}.following.summary }}}}", classes="ba-quiet")
 
 
 def _foot() -> None:
+    with html.Button(
+        v_if=f"{P}.changed",
+        type="button",
+        click=f"{P}.backToStep()",
+        classes="ba-link ba-learn__again",
+        raw_attrs=['data-learn-go="again"'],
+    ):
+        icon("undo", 18)
+        html.Span(
+            f"{{{{ {P}.phase === 'ask' ? {word('learn.back_to_question')} "
+            f": {word('learn.back_to_step')} }}}}"
+        )
     with html.Template(v_if=f"{P}.atEnd"):
         go("restart", "learn.restart", f"{P}.restart()")
         go("home", "learn.done", "atlas.learn.start()", primary=True)
     with html.Template(v_else=True):
-        go("again", "learn.back_to_step", f"{P}.backToStep()", v_if=f"{P}.changed")
         go("back", "learn.back", f"{P}.back()")
-        go("next", "learn.next", f"{P}.next()", primary=True)
+        html.Button(
+            f"{{{{ atlas.words['learn.next.' + {P}.onward] }}}}",
+            type="button",
+            click=f"{P}.next()",
+            classes="ba-button",
+            raw_attrs=[
+                f":class=\"{{ 'ba-button--primary': {P}.onward !== 'skip' }}\"",
+                'data-learn-go="next"',
+            ],
+        )

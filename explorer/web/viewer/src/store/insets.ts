@@ -100,3 +100,12 @@ export function coveredBy(frame: Frame, insets: Insets, open: { left: boolean; r
   if (frame.phone) return { ...insets, left: 0, right: 0 };
   return { ...insets, left: open.left ? insets.left : 0, right: open.right ? insets.right : 0 };
 }
+
+/** What insets leave of the view. */
+export function freeOf(frame: Pick<Frame, "width_px" | "height_px">, insets: Insets) {
+  return {
+    width_px: frame.width_px - insets.left - insets.right,
+    height_px: frame.height_px - insets.top - insets.bottom,
+    view_px: frame.height_px,
+  };
+}

@@ -29,7 +29,7 @@ import { returnFocusAfter } from "./focus_return.ts";
 import { createFlat } from "./flat.ts";
 import { createHistory } from "./history.ts";
 import type { Frame } from "./insets.ts";
-import { coveredBy, inReadingOrder, hasRoomForPanel, insetsOf } from "./insets.ts";
+import { coveredBy, freeOf, inReadingOrder, hasRoomForPanel, insetsOf } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
 import { createFigure } from "./figure.ts";
 import { roomAround } from "./label_setting.ts";
@@ -113,6 +113,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     room,
     voice,
     reader: reader.reader,
+    free: () => freeOf(room.frame.value, insets.value),
     leaveOthers: () => {
       scene.passing.end();
       lit.stopShowing();

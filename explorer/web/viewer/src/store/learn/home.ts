@@ -9,7 +9,10 @@ import type { LessonProgress } from "./progress.ts";
 import { scoreOf } from "./progress.ts";
 import type { Player } from "./player.ts";
 
-export function createHome({ names, learning }: LearnKit, kept: KeptProgress, player: Player) {
+/** In which order lessons stand. */
+const LEVELS = ["first", "further"] as const;
+
+export function createHome({ catalog, names, learning }: LearnKit, kept: KeptProgress, player: Player) {
   const { word } = names;
 
   function row(lesson: Lesson) {
@@ -20,6 +23,7 @@ export function createHome({ names, learning }: LearnKit, kept: KeptProgress, pl
       title,
       summary,
       level,
+      lang: lesson.language === catalog.language ? undefined : lesson.language,
       how: known ? (known.done ? "done" : "begun") : "new",
       facts: word("learn.lesson.facts")
         .replace("{minutes}", String(minutes))
@@ -39,7 +43,12 @@ export function createHome({ names, learning }: LearnKit, kept: KeptProgress, pl
   }
 
   return reactive({
-    lessons: computed(() => learning.lessons.value.map(row)),
+    levels: computed(() =>
+      LEVELS.map((id) => ({
+        id,
+        lessons: learning.lessons.value.filter(({ level }) => level === id).map(row),
+      })).filter(({ lessons }) => lessons.length > 0),
+    ),
     loading: computed(() => learning.content.value === null && !learning.failed.value),
     failed: learning.failed,
     again: (): void => void learning.load(),

@@ -22,6 +22,7 @@ import { createLearning } from "./learning.ts";
 import { createPlayer } from "./player.ts";
 import { createPractice } from "./practice.ts";
 import { createQuestion } from "./question.ts";
+import type { Free } from "./session.ts";
 import { createSession } from "./session.ts";
 
 export type Learn = ReturnType<typeof createLearn>;
@@ -33,16 +34,17 @@ interface Parts {
   readonly room: Room;
   readonly voice: Voice;
   readonly reader: Readonly<Ref<Reader>>;
+  readonly free: () => Free;
   /** Ends what else lies over the view for a while, such as the path of a person in pain. */
   readonly leaveOthers: () => void;
 }
 
-export function createLearn({ leaveOthers, ...parts }: Parts) {
+export function createLearn({ leaveOthers, free, ...parts }: Parts) {
   const { catalog, names, scene, room, voice } = parts;
   const open = ref<LearnPage | null>(null);
   const events = createEvents();
   const learning = createLearning(catalog);
-  const session = createSession(catalog, scene, leaveOthers);
+  const session = createSession(catalog, scene, free, leaveOthers);
   const question = createQuestion(catalog, names, session, learning, voice);
   const kit: LearnKit = { ...parts, learning, session, question, events, go, arrive };
   const kept = createKeptProgress(names.word, voice);

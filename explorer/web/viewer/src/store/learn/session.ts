@@ -5,9 +5,9 @@
  * always, and closing the card brings the mark back.
  */
 
-import { computed, shallowRef } from "vue";
+import { computed, nextTick, shallowRef } from "vue";
 
-import type { ViewState } from "../../view_state.ts";
+import type { Camera, ViewState } from "../../view_state.ts";
 import { fromQuery } from "../../view_query.ts";
 import type { Catalog } from "../catalog.ts";
 import { knownIds } from "../catalog.ts";
@@ -32,8 +32,35 @@ export function isElsewhere(view: ViewState, from: ViewState): boolean {
   return MOVED.some((key) => JSON.stringify(view[key]) !== JSON.stringify(from[key]));
 }
 
+/** The part of the view that nothing covers. */
+export interface Free {
+  readonly width_px: number;
+  readonly height_px: number;
+  /** Of the whole view: what stands at a distance is drawn in proportion to it. */
+  readonly view_px: number;
+}
+
+/** Of the height of the view, so much is free at least, or the eye steps back: for height, for width. */
+const LEAST_HIGH = 0.66;
+const LEAST_WIDE = 0.5;
+
+/** A camera from further away where there is less room than those who chose it had. */
+export function fromFarEnough(camera: Camera, { width_px, height_px, view_px }: Free): Camera {
+  const back = Math.max(
+    1,
+    (LEAST_HIGH * view_px) / Math.max(1, height_px),
+    (LEAST_WIDE * view_px) / Math.max(1, width_px),
+  );
+  return { ...camera, distance_mm: camera.distance_mm * back };
+}
+
 /** `leaveOthers` ends whatever else lies over the view for a while. */
-export function createSession(catalog: Catalog, scene: Scene, leaveOthers: () => void) {
+export function createSession(
+  catalog: Catalog,
+  scene: Scene,
+  free: () => Free,
+  leaveOthers: () => void,
+) {
   let before: { readonly view: ViewState; readonly quiet: boolean } | null = null;
   let last: { readonly query: string; readonly shown: Shown } | null = null;
   const running = shallowRef(false);
@@ -49,14 +76,22 @@ export function createSession(catalog: Catalog, scene: Scene, leaveOthers: () =>
 
   function show(query: string, shown: Shown = {}): void {
     begin();
-    last = { query, shown };
+    const now = { query, shown };
+    last = now;
     const wanted = viewOf(query);
     scene.secret.value = shown.secret ?? false;
     scene.labelled.value = !scene.secret.value;
     scene.mark.value = shown.mark === undefined ? wanted.selected : shown.mark;
     scene.hovered.value = null;
-    from.value = { ...wanted, selected: null };
-    scene.show(from.value);
+    from.value = null;
+    scene.view.value = { ...scene.view.value, selected: null };
+    // Sheet and card have come and gone by then, and the view knows what they cover.
+    void nextTick(() => {
+      if (last !== now) return;
+      const camera = wanted.camera && fromFarEnough(wanted.camera, free());
+      from.value = { ...wanted, camera, selected: null };
+      scene.show(from.value);
+    });
   }
 
   function begin(): void {
