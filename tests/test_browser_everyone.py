@@ -259,7 +259,7 @@ def test_nothing_is_lost_in_a_window_of_320_by_256(visit):
     ):
         me.ask(f"({opened}, null)")
         me.page.locator(root).wait_for()
-        me.page.locator(f"{root} :is(button, a, p)").first.wait_for()
+        me.page.locator(f"{root} :is(button, a, p) >> visible=true").first.wait_for()
         me.page.wait_for_timeout(200)
         assert me.page.evaluate(lost, root) == [], opened
         assert me.page.evaluate("() => document.documentElement.scrollWidth") <= 320
