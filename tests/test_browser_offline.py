@@ -20,6 +20,12 @@ pytestmark = pytest.mark.browser
 
 KEPT = "() => window.backAtlas?.store.keptOnDevice"
 READY_LIMIT_MS = 60_000
+LESSONS_IN = """async (language) => {
+  const { learning } = document.documentElement.dataset;
+  const answer = await fetch(JSON.parse(learning)[language]);
+  const { lessons, language: told } = await answer.json();
+  return [told, lessons.length > 0];
+}"""
 UPDATE_TRIED = """async () => {
   const found = await navigator.serviceWorker.getRegistration();
   await found.update().catch(() => undefined);
@@ -93,6 +99,7 @@ def test_after_one_visit_everything_works_without_the_server(browser):
     with running_server() as server:
         me = Visitor(browser, server.url, "?language=de", expects_errors=True)
         wait_until_kept(me)
+        assert me.page.evaluate(LESSONS_IN, "de") == ["de", True]
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(server.url, timeout=2)
     reopen(me, "?select=multifidus.left&peel=deep&language=de")
@@ -112,6 +119,7 @@ def test_after_one_visit_everything_works_without_the_server(browser):
     # Asked for a language that is not there, it takes the one that is.
     reopen(me, "?language=en")
     assert me.page.locator("html").get_attribute("lang") == "de"
+    assert me.page.evaluate(LESSONS_IN, "en") == ["de", True]
     me.leave()
     me.check_manners()
 

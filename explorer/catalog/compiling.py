@@ -66,7 +66,7 @@ def compile_catalog(
     _check_meshes_are_known(facts, manifest)
     urls = pack_urls or {}
     shown = _by_base(manifest.structures)
-    words = _words(language, translations)
+    words = words_of(language, translations)
     structures = facts.structures.values()
     catalog: Json = {
         "schema": SCHEMA_VERSION,
@@ -103,7 +103,8 @@ def compile_catalog(
     return catalog
 
 
-def _words(language: str, translations: Mapping[str, Translation]) -> Words:
+def words_of(language: str, translations: Mapping[str, Translation]) -> Words:
+    """Return the texts of a language; see `compile_catalog` for the parameters."""
     if language == SOURCE_LANGUAGE:
         return Words(language, {})
     if language not in translations:

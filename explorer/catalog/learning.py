@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from explorer.catalog.compiling import sources_cited_in
+from explorer.catalog.compiling import sources_cited_in, words_of
 from explorer.catalog.words import SOURCE_LANGUAGE
-from explorer.facts import Facts
+from explorer.facts import Facts, Translation
 from explorer.learn.lessons import Lesson, LessonQuestion, Step
-from explorer.learn.questions.records import PoolQuestion
+from explorer.learn.questions import PoolQuestion, make_questions
+from explorer.mesh_store.manifest import Manifest
 
 Json = dict[str, Any]
 
@@ -50,6 +52,28 @@ def compile_learning(
     }
     learning["sources"] = sources_cited_in(learning, facts)
     return learning
+
+
+def pool_questions(
+    facts: Facts,
+    manifest: Manifest,
+    language: str = SOURCE_LANGUAGE,
+    translations: Mapping[str, Translation] = MappingProxyType({}),
+) -> tuple[PoolQuestion, ...]:
+    """Return the questions that facts and meshes allow, in one language.
+
+    Raises
+    ------
+    CatalogError
+        If there is no such language.
+    """
+    neighbours = {
+        entry.base: [(each.id, each.lies) for each in entry.neighbours]
+        for entry in manifest.structures
+        if not entry.mirrored
+    }
+    words = words_of(language, translations)
+    return make_questions(facts, neighbours=neighbours, words=words, language=language)
 
 
 def lesson_entry(lesson: Lesson, language: str = SOURCE_LANGUAGE) -> Json:

@@ -116,7 +116,7 @@ def compiled(
     data_dir: Path, mesh_dir: Path, shelf: AssetCache, lesson_dirs: Sequence[Path] = ()
 ) -> Catalogues:
     """Read facts, lessons, translations and manifest, and put what each language has on a shelf."""
-    from explorer.catalog import compile_catalog, compile_learning, to_json
+    from explorer.catalog import compile_catalog, compile_learning, pool_questions, to_json
     from explorer.catalog.words import SOURCE_LANGUAGE
     from explorer.facts import load_facts, load_translations
     from explorer.learn.check import lesson_folders
@@ -142,15 +142,18 @@ def compiled(
         for other in catalog["languages"]:
             other["url"] = asset_url(_file_name(other["id"]), sha256)
         assets[language] = shelf.add(_file_name(language), to_json(catalog), sha256=sha256)
+    learnings = {
+        language: compile_learning(
+            facts, lessons, pool_questions(facts, manifest, language, translations), language
+        )
+        for language in catalogs
+    }
     icons = add_icons(shelf)
     return Catalogues(
         assets=assets,
         learning={
-            language: shelf.add(
-                f"learning.{language}.json",
-                to_json(compile_learning(facts, lessons, language=language)),
-            )
-            for language in catalogs
+            language: shelf.add(f"learning.{language}.json", to_json(learning))
+            for language, learning in learnings.items()
         },
         manifests={
             language: add_manifest(shelf, language, catalog["strings"], icons)
