@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from explorer.facts import Muscle, Structure
@@ -91,7 +91,7 @@ def _muscles_on(bone: str, making: Making) -> dict[str, int]:
 
 def _both(
     structure: Structure,
-    others: list[Muscle] | list[Structure],
+    others: Sequence[Structure],
     text: str,
     because: Because,
     making: Making,

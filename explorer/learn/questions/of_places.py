@@ -10,9 +10,12 @@ from explorer.learn.questions.draft import Draft, Making
 from explorer.learn.questions.options import Option, chance
 from explorer.learn.questions.records import Because
 from explorer.learn.questions.views import BONES_ALONE
+from explorer.view_state.state import CONTEXT
 
 _CLEAR_LEVELS = 1
 """No fascicle of a wrong answer comes so near to the level: where one ends differs between people."""
+
+_HEIGHTS = {name: height for height, name in enumerate(LEVELS)} | {"hip_bone": LEVELS.index("S1")}
 
 SIDED = (
     "scapula", "clavicle", "humerus", "hip_bone", "femur", "rib_1", "rib_5", "rib_12",
@@ -26,7 +29,8 @@ SIDED = (
 def about_places(making: Making) -> Iterator[Draft]:
     """Yield the questions about depth, levels and sides."""
     for muscle in making.muscles:
-        yield from _under(muscle, making)
+        if muscle.layer != CONTEXT:  # of what lies around the back the model shows a part only
+            yield from _under(muscle, making)
     yield from _levels(making)
     for name in SIDED:
         yield from _side(making.facts.structures[name], making)
@@ -103,7 +107,7 @@ def _levels(making: Making) -> Iterator[Draft]:
     for name, table in along.items():
         muscle = facts.muscles[name]
         for variant, level in enumerate(_passed(table, making, name) if muscle.fibres else ()):
-            wrong = [facts.muscles[one] for one in along if _clear_of(level, along[one])]
+            away = {one: _levels_away(level, along[one]) for one in along}
             yield Draft(
                 kind="level",
                 subject=name,
@@ -116,12 +120,13 @@ def _levels(making: Making) -> Iterator[Draft]:
                 right=Option(text=terms.name(name), sort="muscle", cue=muscle.latin),
                 candidates=tuple(
                     Option(
-                        text=terms.name(one.id),
+                        text=terms.name(one),
                         sort="muscle",
-                        cue=one.latin,
-                        near=making.near(one, muscle),
+                        cue=facts.muscles[one].latin,
+                        near=making.near(facts.muscles[one], muscle) + 6 / levels,
                     )
-                    for one in wrong
+                    for one, levels in away.items()
+                    if levels > _CLEAR_LEVELS
                 ),
                 because=making.reason(muscle.fibres or muscle.summary),
             )
@@ -139,18 +144,15 @@ def _passed(table: tuple[FascicleLevels, ...], making: Making, name: str) -> tup
     return (first, rng.choice(others)) if others else (first,)
 
 
-def _clear_of(level: str, table: tuple[FascicleLevels, ...]) -> bool:
-    """Tell whether no fascicle of a muscle has to do with a level or those beside it."""
-    heights = {name: height for height, name in enumerate(LEVELS)} | {
-        "hip_bone": LEVELS.index("S1")
-    }
-    at = heights[level]
+def _levels_away(level: str, table: tuple[FascicleLevels, ...]) -> int:
+    """Return how many levels the nearest fascicle of a muscle is away; 0 where one passes."""
+    at = _HEIGHTS[level]
+    away = []
     for one in table:
         named = (*one.start_levels, *one.cross_levels, *one.end_levels)
-        reached = [heights[name] for name in named]
-        if min(reached) - _CLEAR_LEVELS <= at <= max(reached) + _CLEAR_LEVELS:
-            return False
-    return True
+        reached = [_HEIGHTS[name] for name in named]
+        away.append(max(min(reached) - at, at - max(reached), 0))
+    return min(away)
 
 
 def _side(structure: Structure, making: Making) -> Iterator[Draft]:

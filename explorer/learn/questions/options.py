@@ -14,6 +14,9 @@ from explorer.learn.questions.records import SEED, PoolChoice
 OPTIONS = 4
 """How many options a question has; left or right has two."""
 
+_COVERING = 2
+"""So many are tried that share the same cue with the question."""
+
 _LENGTH_COUNTS = 3.0
 """How much one place by length counts against how plausible an option is (0 to 4 each)."""
 
@@ -78,12 +81,14 @@ def wrong_options(
         if folded(one.text) not in told:
             told.add(folded(one.text))
             fresh.append(one)
-    needed = cues(asked, right.told)
+    read, known = cues(asked, right.text), cues(asked, right.cue)
     rng.shuffle(fresh)
     ordered = sorted(fresh, key=lambda one: -one.near)
     # Those without which no set is fair come first, however far they are.
     covering = [
-        one for run in sorted(needed) for one in [o for o in ordered if run in runs(o.told)][:2]
+        one
+        for run in sorted(read | known)
+        for one in [other for other in ordered if run in runs(other.told)][:_COVERING]
     ]
     shorter = [one for one in ordered if len(one.text) < len(right.text)][:3]
     longer = [one for one in ordered if len(one.text) > len(right.text)][:3]
@@ -102,7 +107,8 @@ def wrong_options(
         wrong
         for wrong in combinations(pool, OPTIONS - 1)
         if any(one.sort == right.sort for one in wrong)
-        and needed <= frozenset().union(*(runs(one.told) for one in wrong))
+        and read <= frozenset().union(*(runs(one.text) for one in wrong))
+        and known <= frozenset().union(*(runs(one.told) for one in wrong))
         and not _odd_one_out(right, wrong)
     ]
     return min(fair, key=cost) if fair else None

@@ -93,6 +93,9 @@ _FAMILY = {
 }
 """Sites so near to one another that one is never a wrong answer for the other."""
 
+_CLEARLY_DIFFERENT = {"anterior_tubercles", "posterior_tubercles"}
+"""Of one family, and yet never the same place."""
+
 _SORTS = {
     "spine": "spinous transverse articular bodies nuchal_ligament",
     "ribs": "ribs",
@@ -155,7 +158,7 @@ class Site:
 
     def may_be(self, other: Site) -> bool:
         """Tell whether one cannot be offered as a wrong answer where the other is right."""
-        if self.family != other.family:
+        if self.family != other.family or {self.key, other.key} == _CLEARLY_DIFFERENT:
             return False
         return not self.places or not other.places or bool(self.places & other.places)
 
