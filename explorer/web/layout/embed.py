@@ -27,6 +27,7 @@ def embed() -> None:
                 with html.Template(v_if="atlas.embed.selected"):
                     html.Strong("{{ atlas.embed.selected.name }}")
                     html.I("{{ atlas.embed.selected.latin }}", raw_attrs=['lang="la"'])
+                html.Span("{{ atlas.embed.lesson }}", v_else_if="atlas.learn.open")
                 html.Span(said("embed.hint"), v_else=True)
             html.P(said("embed.licence"), classes="ba-embed__licence")
             with html.A(

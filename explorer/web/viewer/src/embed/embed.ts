@@ -17,7 +17,7 @@ import type { Learn } from "../store/learn/learn.ts";
 const REST_MS = 200;
 
 interface Parts extends Omit<Reached, "learn"> {
-  readonly learn: Reached["learn"] & Pick<Learn, "onAnswered" | "onFinished">;
+  readonly learn: Reached["learn"] & Pick<Learn, "open" | "onAnswered" | "onFinished">;
 }
 
 /** Does the address ask for a frame without chrome? */
@@ -86,6 +86,8 @@ export function createEmbed(parts: Parts) {
     on,
     /** What is selected, for the line below the view. */
     selected: computed(() => selected.value && about(selected.value)),
+    /** What is learnt, while nothing is selected. */
+    lesson: computed(() => (learn.open === "lesson" ? (learn.player.lesson?.title ?? "") : "")),
     /** The same view, with everything around it. */
     link: computed(() => {
       const { origin, pathname } = window.location;
