@@ -27,6 +27,7 @@ from explorer.web.layout import (
     visibility,
 )
 from explorer.web.layout.elements import attributes, said, word
+from explorer.web.layout.learn.exam import pins, printed_exam
 from explorer.web.layout.learn.sheet import learn_sheet
 from explorer.web.trame_widgets import AtlasCanvas, AtlasDrawn, BackAtlas, VAppLayout, rendered_once
 
@@ -97,6 +98,7 @@ def _page(licences_url: str) -> None:
         reader.term_note()
         overlays.live_region()
         pain_path.printed_summary()
+        printed_exam()
 
 
 def _drawn_view() -> None:
@@ -118,6 +120,7 @@ def _view() -> None:
     overlays.hover_name()
     overlays.crosshair()
     compare.letters()
+    pins()
     labels.labels()
     labels.ruler()
     overlays.loading()

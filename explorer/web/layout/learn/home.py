@@ -7,7 +7,10 @@ from trame_client.widgets import html
 from explorer.web.layout.elements import attributes, icon, said
 from explorer.web.layout.learn.parts import body, head
 
-DOORS: tuple[tuple[str, str, str], ...] = ()
+DOORS: tuple[tuple[str, str, str], ...] = (
+    ("practice", "practice", "atlas.learn.practice.open()"),
+    ("place", "exam", "atlas.learn.exam.open()"),
+)
 """Doors above the lessons: icon, name (word ``learn.door.<name>``), what a click calls."""
 
 

@@ -10,10 +10,19 @@ from explorer.web.layout.elements import attributes, icon, said, statement, word
 Q = "atlas.learn.question"
 
 
-def question() -> None:
-    """Add what is asked, the ways to answer it, and what came of it."""
-    with html.Section(
-        classes="ba-question", raw_attrs=["data-question-here", f':data-way="{Q}.way"']
+def question(*, acts: bool = True) -> None:
+    """Add what is asked, the ways to answer it, and what came of it.
+
+    Without ``acts`` there are no buttons to check or to give up, as in an exam.
+    """
+    with html.Form(
+        classes="ba-question",
+        raw_attrs=[
+            "data-question-here",
+            f':data-way="{Q}.way"',
+            f':lang="{Q}.lang"',
+            f'@submit.prevent="{Q}.check()"',
+        ],
     ):
         html.P(f"{{{{ {Q}.ask }}}}", id="ba-question-ask", classes="ba-lead ba-question__ask")
         with html.Details(v_if=f"{Q}.askText", classes="ba-details"):
@@ -26,7 +35,8 @@ def question() -> None:
         with html.Template(v_if=f"{Q}.way === 'type'"):
             _type()
         _verdict()
-        _acts()
+        if acts:
+            _acts()
         _because()
 
 
@@ -90,21 +100,20 @@ def _find() -> None:
 
 
 def _type() -> None:
-    with html.Form(classes="ba-field", raw_attrs=[f'@submit.prevent="{Q}.check()"']):
-        html.Input(
-            id="ba-answer-typed",
-            v_model=(f"{Q}.typed",),
-            raw_attrs=[
-                *attributes(
-                    type="text",
-                    autocomplete="off",
-                    autocapitalize="off",
-                    spellcheck="false",
-                    aria_labelledby="ba-question-ask",
-                ),
-                f':disabled="!{Q}.open"',
-            ],
-        )
+    html.Input(
+        id="ba-answer-typed",
+        v_model=(f"{Q}.typed",),
+        raw_attrs=[
+            *attributes(
+                type="text",
+                autocomplete="off",
+                autocapitalize="off",
+                spellcheck="false",
+                aria_labelledby="ba-question-ask",
+            ),
+            f':disabled="!{Q}.open"',
+        ],
+    )
 
 
 def _verdict() -> None:
@@ -129,8 +138,7 @@ def _acts() -> None:
         html.Button(
             said("learn.question.check"),
             v_if=f"{Q}.way !== 'find' || {Q}.ready",
-            type="button",
-            click=f"{Q}.check()",
+            type="submit",
             classes="ba-button ba-button--primary",
             raw_attrs=["data-check", f':aria-disabled="!{Q}.ready"'],
         )

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, word
-from explorer.web.layout.learn import home, player
+from explorer.web.layout.learn import exam, home, player, practice
 from explorer.web.layout.panel import sheet_grip
 
 PAGES: Mapping[str, Callable[[], None]] = {
     "home": home.home,
     "lesson": player.player,
+    "practice": practice.practice,
+    "exam": exam.exam,
 }
 """What the sheet shows for each value of ``atlas.learn.open``: a `head`, a `body` and a `foot` each."""
 

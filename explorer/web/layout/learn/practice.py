@@ -1,0 +1,305 @@
+"""Practice: what to practise, a question, how it went, and progress over days and weeks."""
+
+from __future__ import annotations
+
+from trame_client.widgets import html
+
+from explorer.web.layout.elements import attributes, icon, said, word
+from explorer.web.layout.learn.parts import body, foot, go, head, home_link
+from explorer.web.layout.learn.question import question
+
+P = "atlas.learn.practice"
+Q = "atlas.learn.question"
+TITLE = (
+    f"{{ asking: {word('learn.question.title')}, done: {word('practice.done')}, "
+    f"progress: {word('practice.progress.title')} }}[{P}.stage] || {word('practice.title')}"
+)
+COLUMNS = ("due", "firm", "learning", "fresh")
+"""How many questions of a layer there are in each state."""
+
+
+def practice() -> None:
+    """Add the page with its four stages."""
+    _head()
+    with body():
+        for stage, content in (
+            ("choose", _choose),
+            ("asking", _asking),
+            ("done", _done),
+            ("progress", _progress),
+        ):
+            with html.Template(v_if=f"{P}.stage === '{stage}'"):
+                content()
+    with foot():
+        _foot()
+
+
+def _head() -> None:
+    head(f"{{{{ {TITLE} }}}}", _over, _bar)
+
+
+def _over() -> None:
+    home_link()
+    html.P(
+        f"{{{{ {P}.progress }}}}",
+        v_if=f"{P}.stage === 'asking'",
+        classes="ba-over",
+        raw_attrs=["data-practice-progress"],
+    )
+
+
+def _bar() -> None:
+    with html.Ol(
+        v_if=f"{P}.stage === 'asking'",
+        classes="ba-path__bar",
+        raw_attrs=attributes(aria_hidden="true"),
+    ):
+        html.Li(
+            v_for=f"(one, place) in {P}.queue",
+            key="one.id",
+            raw_attrs=[f":class=\"{{ 'ba-path__done': place <= {P}.at }}\""],
+        )
+
+
+def _choose() -> None:
+    html.P(said("practice.text"), classes="ba-quiet")
+    _not_kept()
+    with html.Fieldset(classes="ba-choices ba-choices--row"):
+        html.Legend(said("practice.scope.from"))
+        with html.Label(v_for=f"one in {P}.froms", key="one", classes="ba-choice"):
+            html.Input(
+                type="radio",
+                name="ba-practice-from",
+                raw_attrs=[
+                    ':value="one"',
+                    f':checked="{P}.scope.from === one"',
+                    f'@change="{P}.chooseFrom(one)"',
+                    ':data-practice-from="one"',
+                ],
+            )
+            html.Span("{{ atlas.words['practice.scope.from.' + one] }}")
+    with html.Template(v_if=f"{P}.scope.from === 'list'"):
+        _list()
+    _ticks("kinds", "practice.scope.kinds", "one", "atlas.words['questions.kind.' + one]")
+    _ticks("regions", "practice.scope.regions", "one", "atlas.words['region.' + one]")
+    _ticks("layers", "practice.scope.layers", "one.id", "one.name")
+    html.P(said("practice.scope.none_is_all"), classes="ba-quiet ba-small")
+    with html.Label(classes="ba-tick"):
+        html.Input(v_model=(f"{P}.typing",), raw_attrs=['type="checkbox"', "data-practice-typing"])
+        html.Span(said("practice.typing"))
+
+
+def _ticks(field: str, label: str, value: str, name: str) -> None:
+    """Add a group of boxes to tick, folded up; how many are ticked stands beside its name."""
+    with html.Details(classes="ba-details", raw_attrs=[f'data-practice-scope="{field}"']):
+        with html.Summary():
+            html.Span(said(label))
+            html.Span(
+                f" · {{{{ {P}.scope.{field}.length }}}}",
+                v_if=f"{P}.scope.{field}.length",
+                classes="ba-quiet",
+            )
+        with html.Fieldset(classes="ba-choices"):
+            html.Legend(said(label), classes="ba-unseen")
+            with html.Label(v_for=f"one in {P}.{field}", key=value, classes="ba-choice"):
+                html.Input(
+                    type="checkbox",
+                    raw_attrs=[
+                        f':value="{value}"',
+                        f':checked="{P}.scope.{field}.includes({value})"',
+                        f"@change=\"{P}.choose('{field}', {value})\"",
+                        f':data-practice-{field}="{value}"',
+                    ],
+                )
+                html.Span(f"{{{{ {name} }}}}")
+
+
+def _list() -> None:
+    """Add a person's own list of structures, and the ways to add to it."""
+    with html.Section(classes="ba-section", raw_attrs=["data-practice-list"]):
+        html.H3(said("practice.list.title"))
+        html.P(said("practice.list.none"), v_if=f"!{P}.list.length", classes="ba-quiet")
+        with (
+            html.Ul(v_if=f"{P}.list.length", classes="ba-chips"),
+            html.Li(v_for=f"one in {P}.list", key="one.id"),
+            html.Button(
+                type="button",
+                click=f"{P}.remove(one.id)",
+                classes="ba-chip ba-chip--gone",
+                raw_attrs=attributes(
+                    aria_label=(f"one.name + ': ' + {word('practice.list.remove')}",),
+                    title=(word("practice.list.remove"),),
+                ),
+            ),
+        ):
+            html.Span("{{ one.name }}")
+            icon("close", 16)
+        with html.Form(classes="ba-field", raw_attrs=[f'@submit.prevent="{P}.add()"']):
+            with html.Select(
+                id="ba-practice-add",
+                v_model=(f"{P}.adding",),
+                raw_attrs=attributes(aria_label=(word("practice.list.choose"),)),
+            ):
+                html.Option(said("practice.list.choose_one"), value="")
+                structure_options()
+            html.Button(said("practice.list.add"), type="submit", classes="ba-button")
+        html.Button(
+            said("practice.list.recent"),
+            v_if=f"{P}.canAddRecent",
+            type="button",
+            click=f"{P}.addRecent()",
+            classes="ba-link",
+            raw_attrs=["data-practice-recent"],
+        )
+
+
+def structure_options() -> None:
+    """Add every structure as an option, by layer."""
+    with (
+        html.Optgroup(
+            v_for="layer in atlas.tree", key="layer.id", raw_attrs=[':label="layer.name"']
+        ),
+        html.Template(v_for="group in layer.groups", key="group.id"),
+    ):
+        html.Option(
+            "{{ item.name }}",
+            v_for="item in group.items",
+            key="item.id",
+            raw_attrs=[':value="item.id"'],
+        )
+
+
+def _asking() -> None:
+    question()
+    html.Button(
+        said("practice.guess"),
+        v_if=f"{P}.mayBeGuess && !{P}.guessed",
+        type="button",
+        click=f"{P}.sayGuessed()",
+        classes="ba-link",
+        raw_attrs=["data-practice-guess"],
+    )
+    html.P(said("practice.guess.noted"), v_if=f"{P}.mayBeGuess && {P}.guessed", classes="ba-quiet")
+
+
+def _done() -> None:
+    html.P(f"{{{{ {P}.score }}}}", classes="ba-lead", raw_attrs=["data-score"])
+    _not_kept()
+    with (
+        html.Ol(classes="ba-outcomes"),
+        html.Li(
+            v_for=f"one in {P}.outcomes",
+            key="one.id",
+            raw_attrs=[":data-outcome=\"one.correct ? 'right' : 'wrong'\""],
+        ),
+    ):
+        with html.P(classes="ba-outcomes__mark"):
+            icon(("one.correct ? 'check' : 'close'",), 18)
+            html.Strong(
+                f"{{{{ one.correct ? {word('practice.right')} : {word('practice.wrong')} }}}}"
+            )
+            html.Span("{{ one.comesUp }}", classes="ba-quiet ba-small")
+        html.P("{{ one.ask }}")
+        html.P("{{ one.because }}", v_if="!one.correct", classes="ba-quiet")
+
+
+def _progress() -> None:
+    html.P(f"{{{{ {P}.inWords }}}}", classes="ba-lead", raw_attrs=["data-practice-words"])
+    with html.Div(classes="ba-scroll", v_if=f"{P}.hasAnswers"), html.Table(classes="ba-table"):
+        html.Caption(said("practice.progress.table"), classes="ba-unseen")
+        with html.Thead(), html.Tr():
+            html.Th(said("practice.progress.layer"), raw_attrs=['scope="col"'])
+            for column in COLUMNS:
+                html.Th(said(f"practice.progress.{column}"), raw_attrs=['scope="col"'])
+        with (
+            html.Tbody(),
+            html.Tr(
+                v_for=f"row in {P}.rows", key="row.id", raw_attrs=[':data-practice-row="row.id"']
+            ),
+        ):
+            html.Th("{{ row.name }}", raw_attrs=['scope="row"'])
+            for column in COLUMNS:
+                html.Td(f"{{{{ row.{column} }}}}")
+    html.P(said("practice.progress.explained"), classes="ba-quiet ba-small")
+    with html.Section(classes="ba-section"):
+        html.H3(said("practice.keep.title"))
+        html.P(said("practice.keep.text"), classes="ba-quiet")
+        _not_kept()
+        html.P(
+            f"{{{{ {P}.damaged }}}}",
+            v_if=f"{P}.damaged",
+            classes="ba-message",
+            raw_attrs=["data-practice-damaged"],
+        )
+        _keep()
+
+
+def _keep() -> None:
+    with html.Div(classes="ba-row"):
+        html.Button(
+            said("practice.export"),
+            type="button",
+            click=f"{P}.exportFile()",
+            classes="ba-button",
+            raw_attrs=["data-practice-export"],
+        )
+        with html.Label(classes="ba-button ba-file"):
+            html.Span(said("practice.import"))
+            html.Input(
+                change=f"{P}.importFile($event)",
+                raw_attrs=[
+                    'type="file"',
+                    'accept="application/json,.json"',
+                    "data-practice-import",
+                ],
+            )
+        html.Button(
+            said("practice.forget"),
+            v_if=f"{P}.hasAnswers",
+            type="button",
+            click=f"{P}.forget()",
+            classes="ba-button",
+            raw_attrs=["data-practice-forget"],
+        )
+    with html.P(classes="ba-told"):
+        html.Span(f"{{{{ {P}.told }}}}", raw_attrs=["data-practice-told"])
+        with html.Button(
+            v_if=f"{P}.canUndo",
+            type="button",
+            click=f"{P}.undoForget()",
+            classes="ba-link",
+            raw_attrs=["data-practice-undo"],
+        ):
+            icon("undo", 18)
+            html.Span(said("practice.undo"))
+
+
+def _not_kept() -> None:
+    html.P(
+        said("practice.not_kept"),
+        v_if=f"{P}.notKept",
+        classes="ba-message",
+        raw_attrs=["data-practice-not-kept"],
+    )
+
+
+def _foot() -> None:
+    with html.Template(v_if=f"{P}.stage === 'choose'"):
+        html.P(
+            f"{{{{ {P}.inScope }}}}",
+            classes="ba-path__hint ba-practice__holds",
+            raw_attrs=attributes(role="status", data_practice_holds=True),
+        )
+        go("progress", "practice.to_progress", f"{P}.openProgress()")
+        go("start", "practice.start", f"{P}.start()", primary=True)
+    with html.Template(v_if=f"{P}.stage === 'asking'"):
+        go("stop", "practice.stop", f"{P}.stop()")
+        go("again", "learn.back_to_step", "atlas.learn.showAgain()", v_if="atlas.learn.changed")
+        with html.Template(v_if=f"{Q}.done"):
+            go("next", "practice.next", f"{P}.next()", primary=True, v_if=f"!{P}.isLast")
+            go("next", "practice.to_result", f"{P}.next()", primary=True, v_if=f"{P}.isLast")
+    with html.Template(v_if=f"{P}.stage === 'done'"):
+        go("progress", "practice.to_progress", f"{P}.openProgress()")
+        go("start", "practice.again", f"{P}.start()", primary=True)
+    with html.Template(v_if=f"{P}.stage === 'progress'"):
+        go("choose", "practice.to_scope", f"{P}.open()", primary=True)
