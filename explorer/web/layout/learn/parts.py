@@ -32,7 +32,9 @@ def head(
             title,
             id="ba-learn-title",
             classes="ba-card-head__name",
-            raw_attrs=attributes(tabindex="-1"),
+            raw_attrs=attributes(
+                tabindex="-1", aria_describedby="ba-learn-progress ba-question-ask"
+            ),
         )
         below()
         icon_button(

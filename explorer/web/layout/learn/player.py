@@ -64,7 +64,7 @@ def _text() -> None:
     with html.Button(
         v_if=f"{P}.marked",
         type="button",
-        click=f"atlas.choose({P}.marked.id)",
+        click=f"atlas.select({P}.marked.id); atlas.learn.focusCard()",
         classes="ba-link",
         raw_attrs=["data-open-card"],
     ):

@@ -35,7 +35,8 @@ export function createCompare(
   const marks = shallowRef<readonly Mark[]>([]);
   const places = new Map<Letter, Point>();
   const panelWas = ref(false);
-  let before: { readonly view: ViewState; readonly quiet: boolean } | null = null;
+  let before: { readonly view: ViewState; readonly quiet: boolean; readonly mark: string | null } | null =
+    null;
   let stop: (() => void) | null = null;
 
   /** Let the letters follow the body; where they stand on it is found once it rests. */
@@ -72,8 +73,9 @@ export function createCompare(
     });
   }
 
-  /** Put out what was lit; returns what was there before. */
-  function end(): typeof before {
+  /** Put out what was lit; returns what was there before. `later` writes that with the next view. */
+  function end({ later = false } = {}): typeof before {
+    scene.address.putBeside({ compare: null }, { later });
     const last = before;
     before = null;
     bases.value = [];
@@ -82,6 +84,7 @@ export function createCompare(
     stop?.();
     stop = null;
     scene.passing.end = () => {};
+    if (last) scene.mark.value = last.mark;
     if (last && scene.engine.value) lightUp(scene.engine.value, null);
     return last;
   }
@@ -94,10 +97,16 @@ export function createCompare(
     if (!room.phone.value) room.panelOpen.value = panelWas.value;
   }
 
+  /** The comparison stands beside the view in the address; one muscle alone is none yet. */
+  function write(): void {
+    if (bases.value.length > 1) scene.address.putBeside({ compare: bases.value.join(",") });
+  }
+
   function choose(base: string): void {
     const [first] = bases.value;
     if (first === undefined || base === first || !catalog.structures[base]) return;
     bases.value = [first, base];
+    write();
     show();
     const [one, other] = [names.structure(first), names.structure(base)];
     voice.announce(names.word("say.comparing").replace("{one}", one).replace("{other}", other));
@@ -114,10 +123,35 @@ export function createCompare(
     () => scene.view.value.selected,
     (selected) => {
       if (!open.value || selected === null) return;
-      scene.quiet.value = end()?.quiet ?? false;
+      // The step that one was at keeps the comparison: going back opens it again.
+      scene.quiet.value = end({ later: true })?.quiet ?? false;
       scene.show(scene.view.value);
     },
   );
+
+  /** Begin with one muscle, or with two at once. */
+  function begin(compared: readonly string[]): void {
+    before ??= { view: scene.view.value, quiet: scene.quiet.value };
+    panelWas.value = room.panelOpen.value;
+    room.panelOpen.value = false;
+    room.sheet.value = "half";
+    // The address keeps its view: a comparison lies over the view for a while.
+    scene.quiet.value = true;
+    bases.value = compared;
+    write();
+    scene.passing.end = close;
+    const engine = scene.engine.value;
+    stop ??= engine?.on("camera", ({ settled }) => follow(engine, settled)) ?? null;
+    show();
+  }
+
+  /** Open what stands in an address, or say that it is none. */
+  function openCompared(text: string): void {
+    const compared = comparedIn(text, catalog);
+    if (compared) return begin(compared);
+    scene.address.putBeside({ compare: null }, { later: true });
+    voice.notify(inWords({ key: "address.compare", value: text }, names.word));
+  }
 
   return {
     comparing: open,
@@ -130,7 +164,8 @@ export function createCompare(
     /** From the card of a muscle. */
     beginComparing(base: string): void {
       if (catalog.structures[base]?.kind !== "muscle") return;
-      before ??= { view: scene.view.value, quiet: scene.quiet.value };
+      before ??= { view: scene.view.value, quiet: scene.quiet.value, mark: scene.mark.value };
+      scene.mark.value = null;
       panelWas.value = room.panelOpen.value;
       room.panelOpen.value = false;
       room.sheet.value = "half";
@@ -156,6 +191,7 @@ export function createCompare(
     swapCompared(): void {
       if (bases.value.length < 2) return;
       bases.value = [...bases.value].reverse();
+      write();
       show();
     },
     endComparing(): void {

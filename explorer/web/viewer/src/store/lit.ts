@@ -68,13 +68,15 @@ interface Parts {
 /** "Show all in 3D": what is lit, and the way back to where it was asked for. */
 export function createLit({ catalog, names, scene, room, voice, restore }: Parts) {
   const lit = ref<Lit | null>(null);
-  let before: { readonly view: ViewState; readonly quiet: boolean } | null = null;
+  let before: { readonly view: ViewState; readonly quiet: boolean; readonly mark: string | null } | null =
+    null;
 
   function stopShowing(): void {
     if (!lit.value) return;
     lit.value = null;
     if (scene.engine.value) lightUp(scene.engine.value, null);
     if (!before) return;
+    scene.mark.value = before.mark;
     if (!restore()) scene.show(before.view);
     scene.quiet.value = before.quiet;
     before = null;
@@ -85,7 +87,8 @@ export function createLit({ catalog, names, scene, room, voice, restore }: Parts
     stopShowing,
     showAll(title: string, bases: readonly string[], reopen: () => void): void {
       scene.passing.end();
-      before ??= { view: scene.view.value, quiet: scene.quiet.value };
+      before ??= { view: scene.view.value, quiet: scene.quiet.value, mark: scene.mark.value };
+      scene.mark.value = null;
       // A long list of what is hidden is of no use in the address.
       scene.quiet.value = true;
       room.dialog.value = null;

@@ -27,6 +27,11 @@ export function linkTo(view: ViewState, page: string, as: SpokenAs | null): stri
   return query ? `${page}?${query}` : page;
 }
 
+/** The address of a step of a lesson, likewise. */
+export function linkToLesson(lesson: string, step: string, page: string, as: SpokenAs | null): string {
+  return `${page}?${new URLSearchParams({ lesson, step, ...as })}`;
+}
+
 export function createShare(
   catalog: Catalog,
   names: Names,
@@ -40,13 +45,14 @@ export function createShare(
   const copied = ref<"copied" | "by_hand" | null>(null);
   const language = (): string =>
     catalog.languages.find(({ id }) => id === catalog.language)?.name ?? catalog.language;
-  const link = computed(() =>
-    linkTo(
-      scene.view.value,
-      window.location.origin + window.location.pathname,
-      withVoice.value ? { language: catalog.language, reader: reader.value } : null,
-    ),
-  );
+  const link = computed(() => {
+    const page = window.location.origin + window.location.pathname;
+    const as = withVoice.value ? { language: catalog.language, reader: reader.value } : null;
+    const lesson = scene.quiet.value && scene.address.beside("lesson");
+    return lesson
+      ? linkToLesson(lesson, scene.address.beside("step") ?? "1", page, as)
+      : linkTo(scene.view.value, page, as);
+  });
   watch([link, room.dialog], () => (copied.value = null));
 
   const field = (): HTMLInputElement | null => document.querySelector("#ba-share-link");

@@ -55,10 +55,8 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
   let panelWas = false;
 
   function go(page: LearnPage): void {
-    if (open.value === null) {
-      leaveOthers();
-      panelWas = room.panelOpen.value;
-    }
+    leaveOthers();
+    if (open.value === null) panelWas = room.panelOpen.value;
     question.drop();
     if (page === "home") session.end();
     open.value = page;
@@ -81,6 +79,7 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
 
   function close(): void {
     if (open.value === null) return;
+    leaveOthers();
     open.value = null;
     question.drop();
     session.end();
@@ -108,6 +107,18 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
     if (!there) voice.notify(names.word("learn.unknown_step"));
     player.play(lesson, step === null ? undefined : there ? step - 1 : 0);
   }
+
+  // Who pushed the sheet down to see the body sees what came of a click.
+  watch(
+    () => question.verdict,
+    (verdict) => {
+      if (!verdict) return;
+      if (room.phone.value && room.sheet.value === "peek") room.sheet.value = "half";
+      void nextTick(() =>
+        document.querySelector("#ba-verdict")?.scrollIntoView({ block: "nearest" }),
+      );
+    },
+  );
 
   // A window that turns wide opens the panel, which would cover the sheet.
   watch(room.phone, () => {
@@ -142,6 +153,9 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
         (open.value === "exam" && (exam.stage === "running" || exam.stage === "paused"));
       if (open.value !== "editor" && !asks) close();
     },
+    /** The keyboard follows to a card that was opened on the way. */
+    focusCard: (): void =>
+      void nextTick(() => document.querySelector<HTMLElement>("[data-back-to-learn]")?.focus()),
     /** From a card that was opened on the way. */
     backFromCard(): void {
       scene.show({ ...scene.view.value, selected: null });

@@ -148,8 +148,8 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
     ),
     /** What the step lights up, where it has a card of its own. */
     marked: computed(() => {
-      const id = scene.mark.value && splitSide(scene.mark.value)[0];
-      if (!id || !catalog.structures[id] || session.changed.value) return null;
+      const id = scene.mark.value;
+      if (!id || !catalog.structures[splitSide(id)[0]] || scene.view.value.selected) return null;
       return { id, label: word("learn.open_card").replace("{name}", names.structure(id)) };
     }),
     /** What "next" does: words `learn.next.<onward>`. */

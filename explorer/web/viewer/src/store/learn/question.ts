@@ -112,7 +112,7 @@ export function createQuestion(
     const last = tries.value.at(-1);
     if (last === undefined || asking.value.reveal === false) return null;
     const correct = right(last);
-    const told = correct ? "right" : last === null ? "shown" : "wrong";
+    const told = correct ? "right" : last === null ? "shown" : done.value ? "wrong" : "again";
     const clicked = way.value === "find" && typeof last === "string" ? names.structure(last) : null;
     return {
       correct,
@@ -153,6 +153,8 @@ export function createQuestion(
     tries.value = [...tries.value, given];
     const correct = right(given);
     if (correct || given === null || tries.value.length >= (asking.value.tries ?? 1)) finish();
+    // A wrong option is chosen no longer; what was typed wrongly is mended.
+    if (open.value) choice.value = null;
     if (tries.value.length === 1) asking.value.onAnswered?.(correct, given);
     say();
   }
@@ -165,6 +167,8 @@ export function createQuestion(
     open,
     done,
     ask: computed(() => question.value?.ask ?? ""),
+    /** Of its texts, where it is not that of the page. */
+    lang: computed(() => question.value?.because.lang),
     /** The text twin, where it differs. */
     askText: computed(() => {
       const { askText } = asking.value;

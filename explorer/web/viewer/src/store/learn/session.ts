@@ -75,6 +75,7 @@ export function createSession(
   }
 
   function show(query: string, shown: Shown = {}): void {
+    if (before) leaveOthers();
     begin();
     const now = { query, shown };
     last = now;
