@@ -87,6 +87,9 @@ def _choose() -> None:
     with html.Label(classes="ba-tick"):
         html.Input(v_model=(f"{P}.typing",), raw_attrs=['type="checkbox"', "data-practice-typing"])
         html.Span(said("practice.typing"))
+    with html.Label(classes="ba-tick"):
+        html.Input(v_model=(f"{P}.inWords",), raw_attrs=['type="checkbox"', "data-practice-words"])
+        html.Span(said("practice.in_words"))
 
 
 def _ticks(field: str, label: str, value: str, name: str) -> None:
@@ -172,6 +175,14 @@ def structure_options() -> None:
 def _asking() -> None:
     question()
     html.Button(
+        said("practice.ask_in_words"),
+        v_if=f"{P}.canAskInWords",
+        type="button",
+        click=f"{P}.askInWords()",
+        classes="ba-link",
+        raw_attrs=["data-practice-ask-in-words"],
+    )
+    html.Button(
         said("practice.guess"),
         v_if=f"{P}.mayBeGuess && !{P}.guessed",
         type="button",
@@ -204,7 +215,7 @@ def _done() -> None:
 
 
 def _progress() -> None:
-    html.P(f"{{{{ {P}.inWords }}}}", classes="ba-lead", raw_attrs=["data-practice-words"])
+    html.P(f"{{{{ {P}.sentence }}}}", classes="ba-lead", raw_attrs=["data-practice-sentence"])
     with html.Div(classes="ba-scroll", v_if=f"{P}.hasAnswers"), html.Table(classes="ba-table"):
         html.Caption(said("practice.progress.table"), classes="ba-unseen")
         with html.Thead(), html.Tr():

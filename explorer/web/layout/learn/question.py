@@ -76,7 +76,11 @@ def _find() -> None:
         html.P(
             said("learn.question.click"), v_if="!atlas.failure || atlas.flat", classes="ba-quiet"
         )
-        with html.Details(classes="ba-details", raw_attrs=[':open="atlas.failure && !atlas.flat"']):
+        with html.Details(
+            v_if=f"{Q}.hasList",
+            classes="ba-details",
+            raw_attrs=[':open="atlas.failure && !atlas.flat"'],
+        ):
             html.Summary(said("learn.question.list"))
             with html.Select(
                 classes="ba-select",

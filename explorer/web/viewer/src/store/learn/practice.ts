@@ -5,12 +5,13 @@ import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 import { REGIONS } from "../catalog.ts";
 import { seenBefore } from "../seen.ts";
 import type { LearnKit } from "./kit.ts";
-import type { PoolQuestion } from "./learning.ts";
+import type { PoolQuestion, Question } from "./learning.ts";
 import { createKeeping } from "./practice_keeping.ts";
 import { onShow } from "./practice_on_show.ts";
 import { SESSION_LENGTH, sessionOf, standingOf } from "./practice_queue.ts";
 import type { From, Scope } from "./practice_scope.ts";
 import { EVERYTHING, FROM, inScope, toggled, valuesOf } from "./practice_scope.ts";
+import type { Way } from "./question.ts";
 import type { Memory } from "./schedule.ts";
 import { afterAnswer, daysUntil } from "./schedule.ts";
 
@@ -41,6 +42,8 @@ export function createPractice(kit: LearnKit) {
   const stage = ref<Stage>("choose");
   const scope = ref<Scope>(EVERYTHING);
   const typing = ref(false);
+  /** Ask without the picture, for who does not see it or would rather read. */
+  const inWords = ref(false);
   const adding = ref("");
   const queue = shallowRef<readonly Turn[]>([]);
   const at = ref(0);
@@ -107,10 +110,24 @@ export function createPractice(kit: LearnKit) {
     const now = turn.value;
     if (!now) return finish();
     guessed.value = false;
-    const { view, mark, ask_text, choose, type } = now.question;
-    const way = choose && type ? (typing.value ? ("type" as const) : ("choose" as const)) : undefined;
-    question.pose(now.question, { view, mark, askText: ask_text, onAnswered, ...(way && { way }) });
+    pose(now.question);
     showStage("asking");
+  }
+
+  /** Without a picture, what is asked of it is asked in words. */
+  const noPicture = (): boolean => scene.failure.value !== null;
+
+  function pose(one: PoolQuestion): void {
+    const { view, mark, ask_text: askText, choose, type, find, ...rest } = one;
+    const words = inWords.value || noPicture();
+    // Found by its name in a list, or among names, it would be no question.
+    const asked: Question = words
+      ? { ...rest, ask: askText, ...(choose && { choose }), ...(type && { type }) }
+      : find === undefined
+        ? one
+        : { ...rest, find };
+    const way: Way | undefined = asked.choose && asked.type ? (typing.value ? "type" : "choose") : undefined;
+    question.pose(asked, { view, mark, askText, list: false, onAnswered, ...(way && { way }) });
   }
 
   function finish(): void {
@@ -147,6 +164,14 @@ export function createPractice(kit: LearnKit) {
     scope,
     /** Type names instead of choosing them, where both can be done. */
     typing,
+    inWords,
+    /** Ask the question that is open in words; those that follow as well. */
+    askInWords(): void {
+      inWords.value = true;
+      if (turn.value) pose(turn.value.question);
+      kit.arrive();
+    },
+    canAskInWords: computed(() => question.open && question.way === "find"),
     froms: FROM,
     regions: computed(() => valuesOf(learning.questions.value, "region", REGIONS)),
     layers: computed(() =>
@@ -270,7 +295,7 @@ export function createPractice(kit: LearnKit) {
       ];
     }),
     /** The same in a sentence. */
-    inWords: computed(() => {
+    sentence: computed(() => {
       const all = standingOf(learning.questions.value, memories.value, Date.now());
       const asked = all.learning + all.firm;
       if (asked === 0) return word("practice.progress.none");

@@ -30,6 +30,8 @@ export interface Asking {
   readonly way?: Way;
   /** So many tries before the answer is shown; the first one counts. 1 unless told. */
   readonly tries?: number;
+  /** False where a list of all structures would give away what is to be found by its name. */
+  readonly list?: boolean;
   /** False where nothing is said about the answer until later, as in an exam. */
   readonly reveal?: boolean;
   /** Called once, with the first try. */
@@ -187,6 +189,8 @@ export function createQuestion(
     choice,
     typed,
     listed,
+    /** Instead of in the view, a structure may be chosen by its name. */
+    hasList: computed(() => asking.value.list !== false),
     /** There is something to check. */
     ready,
     verdict,
