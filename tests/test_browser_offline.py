@@ -26,6 +26,10 @@ LESSONS_IN = """async (language) => {
   const { lessons, language: told } = await answer.json();
   return [told, lessons.length > 0];
 }"""
+LESSONS_KEPT = """async () => {
+  const { learning } = document.documentElement.dataset;
+  return !!(await caches.match(new URL(JSON.parse(learning).de, document.baseURI).href));
+}"""
 UPDATE_TRIED = """async () => {
   const found = await navigator.serviceWorker.getRegistration();
   await found.update().catch(() => undefined);
@@ -100,6 +104,7 @@ def test_after_one_visit_everything_works_without_the_server(browser):
         me = Visitor(browser, server.url, "?language=de", expects_errors=True)
         wait_until_kept(me)
         assert me.page.evaluate(LESSONS_IN, "de") == ["de", True]
+        me.page.wait_for_function(LESSONS_KEPT, timeout=READY_LIMIT_MS)
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(server.url, timeout=2)
     reopen(me, "?select=multifidus.left&peel=deep&language=de")

@@ -44,7 +44,9 @@ export function createOffline() {
     container.addEventListener("controllerchange", () => (newVersion.value ||= controlled));
     lookNowAndThen(found);
     const { active } = await container.ready;
-    if (active) keptOnDevice.value = await isKept(active, wanted());
+    if (!active) return;
+    keptOnDevice.value = await isKept(active, wanted());
+    if (keptOnDevice.value && !controlled) keepWhatFollows(active);
   }
 
   return {
@@ -95,6 +97,17 @@ function isKept(worker: ServiceWorker, wanted: readonly string[]): Promise<boole
     const version = document.documentElement.dataset["version"];
     worker.postMessage({ version, used }, [port2]);
   });
+}
+
+/**
+ * On the first visit no worker answers for the page yet: tell it what is fetched later on, such as
+ * another language, or the lessons.
+ */
+function keepWhatFollows(worker: ServiceWorker): void {
+  const version = document.documentElement.dataset["version"];
+  new PerformanceObserver((fetched) => {
+    worker.postMessage({ version, used: fetched.getEntries().map(({ name }) => name) });
+  }).observe({ type: "resource" });
 }
 
 function lookNowAndThen(found: ServiceWorkerRegistration): void {
