@@ -1,4 +1,4 @@
-"""``back-explorer lesson``: check lessons, and begin a new one."""
+"""``back-explorer lesson``: check lessons, begin a new one, pack one for a course system."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Annotated
 
 import typer
 
+from explorer.cli.lesson_package import lesson_package
+
 group = typer.Typer(no_args_is_help=True)
+group.command(name="package")(lesson_package)
 
 
 @group.command()

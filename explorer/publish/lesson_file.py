@@ -66,7 +66,7 @@ def make_lesson_file(
     path: Path,
     *,
     language: str | None = None,
-    first: Sequence[str] = (),
+    last: Sequence[str] = (),
     attributes: Mapping[str, str] | None = None,
     connect: str = "'none'",
     data_dir: Path = DATA_DIR,
@@ -82,7 +82,7 @@ def make_lesson_file(
         Of the lesson, as `find_lesson` finds it.
     language
         Of the page's words, beside English; the lesson's own if none is named.
-    first, attributes, connect
+    last, attributes, connect
         As in `explorer.publish.one_file.OneFile`.
 
     Raises
@@ -145,7 +145,7 @@ def make_lesson_file(
                 "data-preferred": wanted,
                 **(attributes or {}),
             },
-            first=first,
+            last=last,
             connect=connect,
         )
     )

@@ -45,8 +45,8 @@ class OneFile:
         By address, what scripts may fetch.
     attributes
         More of the outermost element.
-    first
-        Sources of scripts that run before those of the page.
+    last
+        Sources of scripts that run after those of the page.
     connect
         Where scripts may send something, as a Content-Security-Policy says it.
     """
@@ -58,14 +58,14 @@ class OneFile:
     styles: Sequence[str]
     inside: Mapping[str, bytes]
     attributes: Mapping[str, str] = field(default_factory=dict)
-    first: Sequence[str] = ()
+    last: Sequence[str] = ()
     connect: str = "'none'"
 
 
 def render_one_file(page: OneFile) -> str:
     """Return the HTML document; equal for equal content."""
-    early = [*map(_safe, page.first), _safe(page.boot)]
-    late = [_safe(INSIDE.read_text(encoding="utf-8")), *map(_safe, page.scripts)]
+    early = [_safe(page.boot)]
+    late = [*map(_safe, (INSIDE.read_text(encoding="utf-8"), *page.scripts, *page.last))]
     hashes = " ".join(map(_hash, [*early, *late]))
     policy = POLICY | {
         "script-src": f"{hashes} {POLICY['script-src']}",

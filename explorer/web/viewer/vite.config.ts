@@ -1,7 +1,9 @@
-import { defineConfig } from "vite";
+import { build, defineConfig } from "vite";
 
 // One UMD file that trame can load with a plain <script>, one CSS file, one licence file.
 export default defineConfig({
+  // A small script beside it, for lessons in course systems.
+  plugins: [{ name: "lms", closeBundle: async () => void (await build({ configFile: "vite.lms.config.ts" })) }],
   define: { "process.env.NODE_ENV": JSON.stringify("production") },
   build: {
     target: "es2022",
