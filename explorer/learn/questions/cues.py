@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import cache
 
 CUE_LETTERS = 5
@@ -19,16 +20,20 @@ def folded(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", kept).strip()
 
 
-@cache
-def runs(text: str) -> frozenset[str]:
-    """Return every run of `CUE_LETTERS` letters within the words of a text."""
+def cues(asked: str, right: str) -> frozenset[str]:
+    """Return what words of a question and of its right option share, as long as it goes.
+
+    Each must stand in a wrong option, too.
+    """
     return frozenset(
-        word[start : start + CUE_LETTERS]
-        for word in folded(text).split()
-        for start in range(len(word) - CUE_LETTERS + 1)
+        shared
+        for one in folded(asked).split()
+        for other in folded(right).split()
+        if len(shared := _shared(one, other)) >= CUE_LETTERS
     )
 
 
-def cues(asked: str, right: str) -> frozenset[str]:
-    """Return what a question and its right option share; a wrong option must share each too."""
-    return runs(asked) & runs(right)
+@cache
+def _shared(one: str, other: str) -> str:
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[match.a : match.a + match.size]

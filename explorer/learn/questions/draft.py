@@ -32,6 +32,8 @@ class Draft:
         Names that stand in the question: what they share with the right option alone is a cue.
     candidates
         Certainly wrong.
+    instead
+        Asks the same in coarser words, for where these allow no fair options.
     """
 
     kind: Kind
@@ -48,6 +50,7 @@ class Draft:
     find: str | None = None
     accept: tuple[str, ...] = ()
     because: Because
+    instead: Draft | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

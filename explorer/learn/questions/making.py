@@ -70,9 +70,12 @@ def _with_options(drafts: list[Draft], making: Making) -> Iterator[PoolQuestion]
     rng.shuffle(ordered)
     places = cycle(range(OPTIONS))
     for draft, rank in zip(ordered, ranks(len(ordered), rng), strict=True):
-        options = _options(draft, rank, next(places), making)
-        if options is not None:
-            yield _question(draft, options, making)
+        place = next(places)
+        for one in (draft, draft.instead):
+            options = None if one is None else _options(one, rank, place, making)
+            if one is not None and options is not None:
+                yield _question(one, options, making)
+                break
 
 
 def _options(draft: Draft, rank: int, place: int, making: Making) -> PoolChoice | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from explorer.facts import Group, Layer, Muscle
 from explorer.learn.questions import actions, nerves
 from explorer.learn.questions.draft import Draft, Making
 from explorer.learn.questions.options import Option, chance
 from explorer.learn.questions.records import Because, Kind
-from explorer.learn.questions.sites import Site, mentioned_in, phrase, sites_in, sort_of
+from explorer.learn.questions.sites import Site, coarser, mentioned_in, phrase, sites_in, sort_of
 from explorer.learn.questions.terms import capital
 from explorer.learn.questions.views import BONES_ALONE
 from explorer.view_state import ViewState
@@ -116,14 +117,18 @@ def _end(muscle: Muscle, end: Kind, making: Making) -> Iterator[Draft]:
                         text=capital(phrase(sites, making.terms)), sort=sort_of(sites), near=near
                     )
                 )
-    yield _short(
-        muscle,
-        end,
-        Option(text=capital(phrase(right, making.terms)), sort=sort_of(right)),
-        candidates,
-        making.reason(statement),
-        making,
+    exact, coarse = (
+        _short(
+            muscle,
+            end,
+            Option(text=capital(phrase(sites, making.terms)), sort=sort_of(sites)),
+            candidates,
+            making.reason(statement),
+            making,
+        )
+        for sites in (right, coarser(right))
     )
+    yield replace(exact, instead=coarse)
 
 
 def _any_shared(sites: tuple[Site, ...], said: tuple[Site, ...]) -> bool:

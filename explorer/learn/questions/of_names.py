@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from explorer.facts import Muscle, Structure
 from explorer.learn.questions.draft import Draft, Making, rests_on
 from explorer.learn.questions.records import Because, Kind
-from explorer.learn.questions.sites import Site, mentioned_in, phrase, sites_in
+from explorer.learn.questions.sites import Site, coarser, mentioned_in, phrase, sites_in
 
 ASKED_BONES = (
     "cranium", "C1", "C2", "C7", "T1", "T12", "L1", "L5", "sacrum", "hip_bone", "femur",
@@ -16,6 +17,7 @@ ASKED_BONES = (
 )  # fmt: skip
 """Bones that a learner should find; the others are found by counting."""
 
+_Ends = tuple[tuple[Site, ...], tuple[Site, ...]]
 _KINDS: tuple[Kind, ...] = ("find", "name")
 
 
@@ -28,9 +30,18 @@ def about_names(making: Making) -> Iterator[Draft]:
 
 
 def _about_muscle(muscle: Muscle, making: Making) -> Iterator[Draft]:
-    ends = [sites_in(end.text) for end in (muscle.origin, muscle.insertion)]
-    if not all(ends):
+    exact = sites_in(muscle.origin.text), sites_in(muscle.insertion.text)
+    if not all(exact):
         return
+    coarse = coarser(exact[0]), coarser(exact[1])
+    for draft, other in zip(
+        _told_by(muscle, exact, making), _told_by(muscle, coarse, making), strict=True
+    ):
+        yield replace(draft, instead=other) if coarse != exact else draft
+
+
+def _told_by(muscle: Muscle, ends: _Ends, making: Making) -> Iterator[Draft]:
+    """Yield both questions about a muscle, told by its ends."""
     terms = making.terms
     origin, insertion = (phrase(end, terms) for end in ends)
     text = terms.say("ask.muscle", origin=origin, insertion=insertion)
@@ -38,16 +49,14 @@ def _about_muscle(muscle: Muscle, making: Making) -> Iterator[Draft]:
         terms.say("because.ends", name=terms.name(muscle.id), origin=origin, insertion=insertion),
         (muscle.origin, muscle.insertion),
     )
-    others = [one for one in making.muscles if not _may_be(one, muscle)]
+    others = [one for one in making.muscles if not _may_be(one, ends)]
     yield from _both(muscle, others, text, because, making)
 
 
-def _may_be(one: Muscle, muscle: Muscle) -> bool:
-    """Tell whether the ends of one muscle could be told in the words for another."""
-    return all(
-        _share(mentioned_in(getattr(one, end).text), sites_in(getattr(muscle, end).text)[:2])
-        for end in ("origin", "insertion")
-    )
+def _may_be(one: Muscle, ends: _Ends) -> bool:
+    """Tell whether the ends of a muscle could be told in the words for another, or it is that."""
+    said = mentioned_in(one.origin.text), mentioned_in(one.insertion.text)
+    return all(_share(*pair) for pair in zip(said, (end[:2] for end in ends), strict=True))
 
 
 def _share(said: tuple[Site, ...], told: tuple[Site, ...]) -> bool:

@@ -40,7 +40,14 @@ def _under(muscle: Muscle, making: Making) -> Iterator[Draft]:
     """Yield the question what lies under a muscle: one that touches it from within, by measure."""
     facts, terms = making.facts, making.terms
     near = dict(making.neighbours.get(muscle.id, ()))
-    deep = [name for name, lies in near.items() if lies == "deep" and name in facts.muscles]
+    deep = [
+        name
+        for name, lies in near.items()
+        if lies == "deep"
+        and name in facts.muscles
+        # A part of the same whole has half of the name that stands in the question.
+        and (muscle.part_of is None or facts.muscles[name].part_of != muscle.part_of)
+    ]
     if not deep:
         return
     below = _below(muscle.id, making)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, cycle, islice
 
-from explorer.learn.questions.cues import cues, folded, runs
+from explorer.learn.questions.cues import cues, folded
 from explorer.learn.questions.records import SEED, PoolChoice
 
 OPTIONS = 4
@@ -87,8 +87,8 @@ def wrong_options(
     # Those without which no set is fair come first, however far they are.
     covering = [
         one
-        for run in sorted(read | known)
-        for one in [other for other in ordered if run in runs(other.told)][:_COVERING]
+        for cue in sorted(read | known)
+        for one in [other for other in ordered if cue in folded(other.told)][:_COVERING]
     ]
     shorter = [one for one in ordered if len(one.text) < len(right.text)][:3]
     longer = [one for one in ordered if len(one.text) > len(right.text)][:3]
@@ -107,8 +107,8 @@ def wrong_options(
         wrong
         for wrong in combinations(pool, OPTIONS - 1)
         if any(one.sort == right.sort for one in wrong)
-        and read <= frozenset().union(*(runs(one.text) for one in wrong))
-        and known <= frozenset().union(*(runs(one.told) for one in wrong))
+        and all(any(cue in folded(one.text) for one in wrong) for cue in read)
+        and all(any(cue in folded(one.told) for one in wrong) for cue in known)
         and not _odd_one_out(right, wrong)
     ]
     return min(fair, key=cost) if fair else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from explorer.facts.segments import VERTEBRAE
@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("bodies", rf"sides of the bodies{_LEVELS}"),
     ("rib_angles", rf"angles of {_RIBS}"),
     ("lower_rib_angles", r"angles of the lower ribs"),
-    ("ribs", rf"(?<!angles of ){_RIBS}"),
+    ("ribs", rf"(?<!angles of )(?<!in the model ){_RIBS}"),
     ("lower_ribs", r"(?<!angles of the )lower [a-z]+ or [a-z]+ ribs"),
     ("last_rib", r"twelfth rib"),
     ("second_rib_below", r"second rib below"),
@@ -93,7 +93,10 @@ _FAMILY = {
 }
 """Sites so near to one another that one is never a wrong answer for the other."""
 
-_CLEARLY_DIFFERENT = {"anterior_tubercles", "posterior_tubercles"}
+_CLEARLY_DIFFERENT = (
+    {"anterior_tubercles", "posterior_tubercles"},
+    {"rib_below", "second_rib_below"},
+)
 """Of one family, and yet never the same place."""
 
 _SORTS = {
@@ -115,7 +118,7 @@ _MENTIONS = {
     "spinous": (r"spinous process", frozenset(range(len(VERTEBRAE)))),
     "transverse": (r"transverse|accessory process", frozenset(range(len(VERTEBRAE)))),
     "articular": (r"articular process|mammillary", frozenset(range(len(VERTEBRAE)))),
-    "ribs": (r"\brib", _ALL_RIBS),
+    "ribs": (r"(?<!in the model )\brib", _ALL_RIBS),
     "nuchal_ligament": (r"nuchal ligament", frozenset()),
     "clavicle": (r"clavicle", frozenset()),
     "superior_angle": (r"superior (?:to the inferior )?angle", frozenset()),
@@ -158,7 +161,7 @@ class Site:
 
     def may_be(self, other: Site) -> bool:
         """Tell whether one cannot be offered as a wrong answer where the other is right."""
-        if self.family != other.family or {self.key, other.key} == _CLEARLY_DIFFERENT:
+        if self.family != other.family or {self.key, other.key} in _CLEARLY_DIFFERENT:
             return False
         return not self.places or not other.places or bool(self.places & other.places)
 
@@ -191,6 +194,17 @@ def phrase(sites: tuple[Site, ...], terms: Terms) -> str:
     """Return the first two sites in words, or the first where both are long."""
     several = [_phrase(site, terms) for site in sites[:2]]
     return terms.listed(several if sum(map(len, several)) <= _LONGEST else several[:1])
+
+
+_COARSER = {
+    "anterior_tubercles": "transverse",
+    "posterior_tubercles": "transverse",
+}
+
+
+def coarser(sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    """Return the sites in words that tell less, for names that consist of the exact ones."""
+    return tuple(replace(site, key=_COARSER.get(site.key, site.key)) for site in sites)
 
 
 def sort_of(sites: tuple[Site, ...]) -> str:
