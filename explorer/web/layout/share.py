@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
+from explorer.web.embedding import EXAMPLE_NAME
 from explorer.web.layout.dialogs import dialog
-from explorer.web.layout.elements import icon, icon_button, said
+from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 from explorer.web.layout.saved import saved_views
 
 
@@ -13,6 +14,7 @@ def share() -> None:
     """Add the dialog that gives the view away and keeps it."""
     with dialog("share", said("share.title")):
         _link()
+        _snippet()
         saved_views()
         _picture()
 
@@ -66,6 +68,55 @@ def _link() -> None:
             "{{ atlas.linkCopied ? atlas.words['share.' + atlas.linkCopied] : '' }}",
             classes="ba-told",
             raw_attrs=["data-link-told"],
+        )
+
+
+def _snippet() -> None:
+    """Add the HTML that shows the view in another page; it is for few, so it is folded away."""
+    with html.Details(classes="ba-details", raw_attrs=["data-share-embed"]):
+        html.Summary(said("share.embed"))
+        html.P(said("share.embed.explained"), classes="ba-quiet")
+        with html.Div(
+            classes="ba-segments",
+            raw_attrs=attributes(role="group", aria_label=(word("share.embed.size"),)),
+        ):
+            html.Button(
+                "{{ size.text }}",
+                v_for="size in atlas.snippetSizes",
+                key="size.at",
+                type="button",
+                click="atlas.snippetSize = size.at",
+                raw_attrs=[':aria-pressed="atlas.snippetSize === size.at"', ':data-size="size.at"'],
+            )
+        html.Textarea(
+            id="ba-snippet",
+            focus="atlas.selectSnippet()",
+            classes="ba-snippet",
+            raw_attrs=[
+                "readonly",
+                'rows="4"',
+                'spellcheck="false"',
+                ':value="atlas.snippet"',
+                *attributes(aria_label=(word("share.embed.html"),)),
+            ],
+        )
+        with html.Div(classes="ba-row"):
+            with html.Button(
+                type="button",
+                click="atlas.copySnippet()",
+                classes="ba-button",
+                raw_attrs=["data-copy-embed"],
+            ):
+                icon(("atlas.snippetCopied === 'copied' ? 'check' : 'copy'",), 18)
+                html.Span(said("share.embed.copy"))
+            html.A(
+                said("share.embed.more"),
+                classes="ba-link",
+                raw_attrs=[f'href="{EXAMPLE_NAME}"', 'target="_blank"', 'rel="noopener"'],
+            )
+        html.P(
+            "{{ atlas.snippetCopied ? atlas.words['share.embed.' + atlas.snippetCopied] : '' }}",
+            classes="ba-told",
         )
 
 

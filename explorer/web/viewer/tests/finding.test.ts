@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { captionFor, lines } from "../src/store/caption.ts";
 import type { Catalog, Statement } from "../src/store/catalog.ts";
-import { choicesFor, compared, nearTo } from "../src/store/comparing.ts";
+import { besideIn, wholeQuery } from "../src/store/address.ts";
+import { choicesFor, compared, comparedIn, nearTo } from "../src/store/comparing.ts";
 import { datedName } from "../src/store/downloads.ts";
 import { coveredBy, insetsOf } from "../src/store/insets.ts";
 import { namesOf } from "../src/store/names.ts";
@@ -21,8 +22,9 @@ import {
 } from "../src/store/saved_list.ts";
 import { MOST_SEEN, readSeen, withSeen } from "../src/store/seen.ts";
 import { linkTo } from "../src/store/share.ts";
-import { fromQuery } from "../src/view_query.ts";
+import { fromQuery, toQuery } from "../src/view_query.ts";
 import { DEFAULT_VIEW_STATE, PEEL_LAYERS, type ViewState } from "../src/view_state.ts";
+import { random } from "./random.ts";
 
 const PAGE = "https://example.org/backs/";
 const said = (text: string, ...sources: string[]): Statement => ({
@@ -290,4 +292,38 @@ test("a comparison takes room on the right, and a picture leaves out what is cov
   assert.equal(coveredBy(wide, insets, { left: false, right: true }).right, insets.right);
   const phone = { ...wide, width_px: 390, height_px: 844, phone: true };
   assert.deepEqual([coveredBy(phone, insetsOf(phone), { left: true, right: true }).left], [0]);
+});
+
+test("two muscles in an address are compared; anything else is not", () => {
+  const kind = "muscle";
+  const structures = { rotatores: { kind }, multifidus: { kind }, T5: { kind: "bone" } } as unknown as Catalog["structures"];
+  assert.deepEqual(comparedIn("multifidus,rotatores", { structures }), ["multifidus", "rotatores"]);
+  for (const text of [
+    "", ",", "multifidus", "multifidus,", "multifidus,multifidus", "multifidus,T5", "multifidus,rotatores,T5",
+    "multifidus.left,rotatores", "multifidus, rotatores", "constructor,__proto__", "toString,rotatores", "\ud800,%",
+  ]) {
+    assert.equal(comparedIn(text, { structures }), null, text);
+  }
+});
+
+test("what stands beside a view in the address is read back, and the view is left alone", () => {
+  const state = { ...DEFAULT_VIEW_STATE, selected: "T5", opacity: { skeleton: 40 } };
+  const beside = new Map([
+    ["compare", "multifidus,rotatores"],
+    ["lesson", "a b&c=é"],
+    ["step", "2"],
+    ["embed", "1"],
+  ] as const);
+  const query = wholeQuery(toQuery(state), beside);
+  assert.equal(query.startsWith("select=T5&opacity=skeleton:40&compare=multifidus,rotatores&lesson="), true);
+  assert.deepEqual(besideIn(query), beside);
+  assert.deepEqual(fromQuery(query), { state, notices: [] });
+  assert.deepEqual(besideIn("compare=&step=1&step=2&other=x"), new Map([["step", "2"]]));
+  assert.equal(wholeQuery("", new Map()), "");
+  const next = random(5);
+  for (let i = 0; i < 500; i++) {
+    const text = Array.from({ length: 12 }, () => "&=,%+#? \ud800ab"[Math.floor(next() * 13)]).join("");
+    const read = besideIn(wholeQuery("select=T5", new Map([["compare", text]])));
+    assert.equal(read.get("compare"), text.toWellFormed());
+  }
 });

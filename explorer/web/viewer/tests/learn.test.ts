@@ -9,7 +9,7 @@ import { NO_PROGRESS, readProgress, scoreOf, withProgress, writeProgress } from 
 import { isRight, shuffled, waysOf } from "../src/store/learn/question.ts";
 import { fromFarEnough, isElsewhere } from "../src/store/learn/session.ts";
 import { stepsOf, stepText } from "../src/store/learn/step_content.ts";
-import { linkToLesson } from "../src/store/share.ts";
+import { linkTo } from "../src/store/share.ts";
 import { DEFAULT_VIEW_STATE } from "../src/view_state.ts";
 
 const NAMES = [
@@ -177,7 +177,9 @@ test("listeners are told until they stop listening", () => {
 });
 
 test("the link to a step names lesson and step, with a voice if wanted", () => {
-  assert.equal(linkToLesson("x", "2", "https://a.org/", null), "https://a.org/?lesson=x&step=2");
+  const step = new Map([["lesson", "x"], ["step", "2"]] as const);
+  assert.equal(linkTo(DEFAULT_VIEW_STATE, "https://a.org/", null, step), "https://a.org/?lesson=x&step=2");
   const as = { language: "de", reader: "plain" } as const;
-  assert.equal(linkToLesson("x", "2", "https://a.org/", as), "https://a.org/?lesson=x&step=2&language=de&reader=plain");
+  const spoken = linkTo(DEFAULT_VIEW_STATE, "https://a.org/", as, step);
+  assert.equal(spoken, "https://a.org/?reader=plain&language=de&lesson=x&step=2");
 });

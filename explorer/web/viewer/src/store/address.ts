@@ -35,7 +35,8 @@ export function besideIn(query: string): Map<BesideView, string> {
   );
 }
 
-function without(
+/** What stands beside a view, but for some of it. */
+export function without(
   beside: ReadonlyMap<BesideView, string>,
   keys: readonly BesideView[],
 ): Map<BesideView, string> {
@@ -80,6 +81,7 @@ export function createAddressBar() {
   const beside = shallowRef(besideIn(window.location.search));
   /** The view as it stands in the address; null until one was written. */
   const written = shallowRef<string | null>(null);
+  const shared = computed(() => without(beside.value, ["embed", "theme"]));
 
   function put(view: ViewState, how: "pushState" | "replaceState"): void {
     written.value = toQuery(view);
@@ -107,12 +109,11 @@ export function createAddressBar() {
 
   return {
     steps,
+    /** What stands beside the view and may be given away with it. */
+    shared,
     /** The address as it stands, without what makes a frame of the page; no "?". */
     query: computed(() =>
-      wholeQuery(
-        written.value ?? viewPart(window.location.search),
-        without(beside.value, ["embed", "theme"]),
-      ),
+      wholeQuery(written.value ?? viewPart(window.location.search), shared.value),
     ),
     /** What the step that one is at holds beside the view. */
     beside: (key: BesideView): string | null => beside.value.get(key) ?? null,

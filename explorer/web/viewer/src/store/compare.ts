@@ -3,11 +3,12 @@
 import { computed, nextTick, ref, shallowRef, watch } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
+import { inWords } from "../view_query.ts";
 import type { ViewState } from "../view_state.ts";
 import type { Point } from "./catalog.ts";
 import { type Catalog, splitSide } from "./catalog.ts";
 import type { Letter } from "./comparing.ts";
-import { choicesFor, compared, LETTERS, nearTo } from "./comparing.ts";
+import { choicesFor, compared, comparedIn, LETTERS, nearTo } from "./comparing.ts";
 import { lightUp, viewOf } from "./lit.ts";
 import type { Names } from "./names.ts";
 import type { Room } from "./room.ts";
@@ -97,9 +98,12 @@ export function createCompare(
     if (!room.phone.value) room.panelOpen.value = panelWas.value;
   }
 
-  /** The comparison stands beside the view in the address; one muscle alone is none yet. */
+  /**
+   * The comparison stands beside the view in the address; one muscle alone is none yet, and what is
+   * compared in a lesson is not written.
+   */
   function write(): void {
-    if (bases.value.length > 1) scene.address.putBeside({ compare: bases.value.join(",") });
+    if (bases.value.length > 1 && !before?.quiet) scene.address.putBeside({ compare: bases.value.join(",") });
   }
 
   function choose(base: string): void {
@@ -130,14 +134,15 @@ export function createCompare(
   );
 
   /** Begin with one muscle, or with two at once. */
-  function begin(compared: readonly string[]): void {
-    before ??= { view: scene.view.value, quiet: scene.quiet.value };
+  function begin(wanted: readonly string[]): void {
+    before ??= { view: scene.view.value, quiet: scene.quiet.value, mark: scene.mark.value };
+    scene.mark.value = null;
     panelWas.value = room.panelOpen.value;
     room.panelOpen.value = false;
     room.sheet.value = "half";
     // The address keeps its view: a comparison lies over the view for a while.
     scene.quiet.value = true;
-    bases.value = compared;
+    bases.value = wanted;
     write();
     scene.passing.end = close;
     const engine = scene.engine.value;
@@ -147,8 +152,8 @@ export function createCompare(
 
   /** Open what stands in an address, or say that it is none. */
   function openCompared(text: string): void {
-    const compared = comparedIn(text, catalog);
-    if (compared) return begin(compared);
+    const both = comparedIn(text, catalog);
+    if (both) return begin(both);
     scene.address.putBeside({ compare: null }, { later: true });
     voice.notify(inWords({ key: "address.compare", value: text }, names.word));
   }
@@ -164,22 +169,26 @@ export function createCompare(
     /** From the card of a muscle. */
     beginComparing(base: string): void {
       if (catalog.structures[base]?.kind !== "muscle") return;
-      before ??= { view: scene.view.value, quiet: scene.quiet.value, mark: scene.mark.value };
-      scene.mark.value = null;
-      panelWas.value = room.panelOpen.value;
-      room.panelOpen.value = false;
-      room.sheet.value = "half";
-      // The address keeps what it said: a comparison lies over the view for a while.
-      scene.quiet.value = true;
-      bases.value = [base];
-      scene.passing.end = close;
-      const engine = scene.engine.value;
-      stop ??= engine?.on("camera", ({ settled }) => follow(engine, settled)) ?? null;
-      show();
+      begin([base]);
       voice.announce(names.word("compare.choose_hint"));
       void nextTick(() => document.querySelector<HTMLElement>("#ba-compare-with")?.focus());
     },
     compareWith: choose,
+    openCompared,
+    /** Open what the address holds, once the view is there. Called once. */
+    readCompared(): void {
+      const text = scene.address.beside("compare");
+      if (text === null) return;
+      const stopWaiting = watch(
+        () => scene.ready.value || scene.failure.value !== null,
+        (there) => {
+          if (!there) return;
+          void nextTick(() => stopWaiting());
+          openCompared(text);
+        },
+        { immediate: true },
+      );
+    },
     /** A click on a muscle in the view puts it beside the first; true when it was taken. */
     onComparePick(id: string | null): boolean {
       if (!open.value) return false;

@@ -49,6 +49,17 @@ export interface Comparison {
   readonly sources: readonly CardSource[];
 }
 
+/** The two muscles that an address names, `multifidus,iliocostalis_lumborum`; null for anything else. */
+export function comparedIn(
+  text: string,
+  { structures }: Pick<Catalog, "structures">,
+): readonly [string, string] | null {
+  const [one = "", other = "", ...more] = text.split(",");
+  const isMuscle = (base: string): boolean =>
+    Object.hasOwn(structures, base) && structures[base]?.kind === "muscle";
+  return more.length === 0 && one !== other && isMuscle(one) && isMuscle(other) ? [one, other] : null;
+}
+
 /** The comparison of one or two muscles; what neither tells of is left out. */
 export function compared(catalog: Catalog, bases: readonly string[]): Comparison {
   const bibliography = new Bibliography(catalog);

@@ -27,10 +27,13 @@ interface Parts {
   readonly covered: () => Insets;
   /** Ends what lies over the view for a while, such as the path of a person in pain. */
   readonly leave: () => void;
+  readonly openCompared: (text: string) => void;
 }
 
-export function createFinding({ catalog, names, scene, room, voice, reader, covered, leave }: Parts) {
-  const { listenForTravel, ...seen } = createSeen(catalog, names, scene, room, voice, leave);
+export function createFinding(parts: Parts) {
+  const { catalog, names, scene, room, voice, reader, covered, leave, openCompared } = parts;
+  const travel = createSeen(catalog, names, scene, room, voice, leave, openCompared);
+  const { listenForTravel, ...seen } = travel;
   const { watchSavedViews, ...saved } = createSavedViews(catalog, names, scene, room, voice, leave);
   const { preparePaper, ...picture } = createPicture(catalog, names, scene, room, voice, covered);
   const treeBy = ref<"layer" | "region">("layer");

@@ -32,7 +32,10 @@ export function readSeen(text: string | null): string[] {
 /** Base ids of what was looked at on this device, the newest first. */
 export const seenBefore = (): string[] => readSeen(remembered(KEY));
 
-/** `leave` ends what lies over the view for a while, such as the path of a person in pain. */
+/**
+ * `leave` ends what lies over the view for a while, such as the path of a person in pain;
+ * `openCompared` opens the comparison that a step holds.
+ */
 export function createSeen(
   catalog: Catalog,
   names: Names,
@@ -40,6 +43,7 @@ export function createSeen(
   room: Room,
   voice: Voice,
   leave: () => void,
+  openCompared: (text: string) => void,
 ) {
   const { steps } = scene.address;
   const seen = ref(readSeen(remembered(KEY)));
@@ -59,6 +63,7 @@ export function createSeen(
   });
 
   function arrive(): void {
+    const compared = scene.address.beside("compare");
     leave();
     room.dialog.value = null;
     const { state } = viewInAddress(knownIds(catalog));
@@ -67,6 +72,7 @@ export function createSeen(
     scene.show({ ...state, language, reader });
     if (state.selected) room.makeRoomForCard();
     voice.announce(state.selected ? names.structure(state.selected) : names.word("say.cleared"));
+    if (compared) openCompared(compared);
   }
 
   return {

@@ -3,11 +3,14 @@
 import { computed, nextTick, ref, watch } from "vue";
 
 import type { Reader, ViewState } from "../view_state.ts";
-import { toQuery } from "../view_query.ts";
+import { fromQuery, toQuery } from "../view_query.ts";
+import type { BesideView } from "./address.ts";
+import { wholeQuery } from "./address.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Names } from "./names.ts";
 import type { Room } from "./room.ts";
 import type { Scene } from "./scene.ts";
+import { createSnippet } from "./share_snippet.ts";
 import type { Voice } from "./voice.ts";
 
 /** In which language, and for whom, a page is read. */
@@ -20,16 +23,17 @@ export interface SpokenAs {
  * The address of a view.
  *
  * `page` is the address without its query. With `as`, whoever opens it reads in that language and
- * voice; without, in their own.
+ * voice; without, in their own. `beside` is what the address holds beside the view.
  */
-export function linkTo(view: ViewState, page: string, as: SpokenAs | null): string {
-  const query = toQuery({ ...view, language: as?.language ?? null, reader: as?.reader ?? null });
+export function linkTo(
+  view: ViewState,
+  page: string,
+  as: SpokenAs | null,
+  beside: ReadonlyMap<BesideView, string> = new Map(),
+): string {
+  const spoken = { language: as?.language ?? null, reader: as?.reader ?? null };
+  const query = wholeQuery(toQuery({ ...view, ...spoken }), beside);
   return query ? `${page}?${query}` : page;
-}
-
-/** The address of a step of a lesson, likewise. */
-export function linkToLesson(lesson: string, step: string, page: string, as: SpokenAs | null): string {
-  return `${page}?${new URLSearchParams({ lesson, step, ...as })}`;
 }
 
 export function createShare(
@@ -45,14 +49,16 @@ export function createShare(
   const copied = ref<"copied" | "by_hand" | null>(null);
   const language = (): string =>
     catalog.languages.find(({ id }) => id === catalog.language)?.name ?? catalog.language;
-  const link = computed(() => {
-    const page = window.location.origin + window.location.pathname;
-    const as = withVoice.value ? { language: catalog.language, reader: reader.value } : null;
-    const lesson = scene.quiet.value && scene.address.beside("lesson");
-    return lesson
-      ? linkToLesson(lesson, scene.address.beside("step") ?? "1", page, as)
-      : linkTo(scene.view.value, page, as);
-  });
+  const { shared, query } = scene.address;
+  /** A lesson or comparison shows views of its own: what is shared is what the address says. */
+  const given = computed(() =>
+    shared.value.size > 0 ? fromQuery(query.value).state : scene.view.value,
+  );
+  const as = computed(() =>
+    withVoice.value ? { language: catalog.language, reader: reader.value } : null,
+  );
+  const page = window.location.origin + window.location.pathname;
+  const link = computed(() => linkTo(given.value, page, as.value, shared.value));
   watch([link, room.dialog], () => (copied.value = null));
 
   const field = (): HTMLInputElement | null => document.querySelector("#ba-share-link");
@@ -63,6 +69,7 @@ export function createShare(
   }
 
   return {
+    ...createSnippet({ names, room, voice, given, as, page, shared }),
     link,
     linkWithVoice: withVoice,
     linkCopied: copied,

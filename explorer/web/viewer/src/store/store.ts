@@ -160,6 +160,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     reader: reader.reader,
     covered,
     leave,
+    openCompared: compare.openCompared,
   });
   const roomForNames = () =>
     roomAround({ ...frame.value, sheet: frame.value.sheet !== null, covered: covered() });
@@ -355,6 +356,8 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       void learn.readAddress();
       room.watchWindow();
       embed.begin();
+      // A frame has no room for two columns, and a lesson takes the view.
+      if (!embedded && !scene.address.beside("lesson")) compare.readCompared();
       returnFocusAfter(room.dialog);
       motion.addEventListener("change", () =>
         scene.engine.value?.setReducedMotion(motion.matches),
