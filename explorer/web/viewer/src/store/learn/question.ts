@@ -115,13 +115,14 @@ export function createQuestion(
     if (last === undefined || asking.value.reveal === false) return null;
     const correct = right(last);
     const told = correct ? "right" : last === null ? "shown" : done.value ? "wrong" : "again";
+    const named = word("learn.question.answer").replace("{answer}", answer.value);
     const clicked = way.value === "find" && typeof last === "string" ? names.structure(last) : null;
     return {
       correct,
       told,
       title: word(`learn.question.${told}`),
       clicked: clicked && word("learn.question.clicked").replace("{name}", clicked),
-      answer: done.value && !correct ? word("learn.question.answer").replace("{answer}", answer.value) : null,
+      answer: told === "shown" ? answer.value : told === "wrong" ? named : null,
     };
   });
 
