@@ -214,7 +214,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     if (!shown) return;
     stopWaiting();
     room.tab.value = "layers";
-    room.panelOpen.value = !embedded && hasRoomForPanel(room.frame.value);
+    room.panelOpen.value = !embedded && !led.value && hasRoomForPanel(room.frame.value);
     voice.notifyFor(names.word("no_webgl.pictures"), scene.view);
   });
 
