@@ -182,14 +182,6 @@ def _asking() -> None:
         classes="ba-link",
         raw_attrs=["data-practice-ask-in-words"],
     )
-    html.Button(
-        said("practice.guess"),
-        v_if=f"{P}.mayBeGuess && !{P}.guessed",
-        type="button",
-        click=f"{P}.sayGuessed()",
-        classes="ba-link",
-        raw_attrs=["data-practice-guess"],
-    )
     html.P(said("practice.guess.noted"), v_if=f"{P}.mayBeGuess && {P}.guessed", classes="ba-quiet")
 
 
@@ -306,6 +298,12 @@ def _foot() -> None:
     with html.Template(v_if=f"{P}.stage === 'asking'"):
         go("stop", "practice.stop", f"{P}.stop()")
         go("again", "learn.back_to_step", "atlas.learn.showAgain()", v_if="atlas.learn.changed")
+        go(
+            "guess",
+            "practice.guess",
+            f"{P}.sayGuessed()",
+            v_if=f"{P}.mayBeGuess && !{P}.guessed",
+        )
         with html.Template(v_if=f"{Q}.done"):
             go("next", "practice.next", f"{P}.next()", primary=True, v_if=f"!{P}.isLast")
             go("next", "practice.to_result", f"{P}.next()", primary=True, v_if=f"{P}.isLast")

@@ -188,6 +188,7 @@ export function createMaking(
         );
         const wanted = Math.min(MOST_PINS, Math.max(1, Math.round(Number(count.value)) || 1));
         const added = add(randomPins(among, exam.value.pins, wanted, Math.random));
+        show(null);
         tell(word(added === 0 ? "exam.random.none" : "exam.random.added").replace("{n}", String(added)));
       },
       showPin: (at: number): void => show(exam.value.pins[at] ?? null),

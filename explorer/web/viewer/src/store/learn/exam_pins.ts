@@ -51,6 +51,8 @@ export function createPins(catalog: Catalog, scene: Scene) {
   let pins: readonly NumberedPin[] = [];
   let places: readonly (PinMark & { readonly point_mm: Point })[] = [];
   let stop: (() => void) | null = null;
+  /** Pins that cannot be seen from here are left out, where there are many. */
+  let openOnly = false;
   /** The view comes to a pin that would be hidden once: afterwards one looks where one wants. */
   let comes = false;
 
@@ -59,7 +61,8 @@ export function createPins(catalog: Catalog, scene: Scene) {
     if (look) {
       places = pins.flatMap((pin) => {
         const place = placeOf(engine, catalog, pin);
-        return place ? [{ number: pin.number, x_px: 0, y_px: 0, ...place }] : [];
+        const out = !place || (openOnly && place.covered);
+        return out ? [] : [{ number: pin.number, x_px: 0, y_px: 0, ...place }];
       });
     }
     marks.value = places.flatMap(({ number, covered, point_mm }) => {
@@ -81,10 +84,14 @@ export function createPins(catalog: Catalog, scene: Scene) {
 
   return {
     marks,
-    /** Show these; with `near`, the view moves where the first of them could not be seen. */
+    /**
+     * Show these; with `near`, the view moves where the first of them could not be seen. Without, it
+     * stays, and those that cannot be seen from here are left out.
+     */
     show(next: readonly NumberedPin[], { near = false } = {}): void {
       pins = next;
       comes = near;
+      openOnly = !near;
       // Sheets are as they will be by then, and the view is told of its new state.
       void nextTick(() => {
         const engine = scene.engine.value;

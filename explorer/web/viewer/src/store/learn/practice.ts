@@ -241,10 +241,13 @@ export function createPractice(kit: LearnKit) {
     },
     /** Leave in the middle: what was answered counts. */
     stop: finish,
+    /** First round, then what was missed once more. */
     progress: computed(() => {
-      const first = Math.min(at.value + 1, queue.value.length);
-      const key = turn.value?.again ? "practice.once_more" : "practice.question_of";
-      return inNumbers(key, { n: first, of: queue.value.length });
+      const first = queue.value.filter(({ again }) => !again).length;
+      const [n, of] = turn.value?.again
+        ? [at.value + 1 - first, queue.value.length - first]
+        : [at.value + 1, first];
+      return inNumbers(turn.value?.again ? "practice.once_more" : "practice.question_of", { n, of });
     }),
     at,
     queue: computed(() => queue.value.map(({ question: one }, place) => ({ id: `${place}.${one.id}` }))),
