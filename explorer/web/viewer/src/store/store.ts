@@ -163,7 +163,12 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     openCompared: compare.openCompared,
   });
   const roomForNames = () =>
-    roomAround({ ...frame.value, sheet: frame.value.sheet !== null, covered: covered() });
+    roomAround({
+      ...frame.value,
+      // In the frame of another page there is no orientation figure, and all insets are covered.
+      sheet: frame.value.sheet !== null || embedded,
+      covered: embedded ? insets.value : covered(),
+    });
   const overlays = createOverlays(names, scene, voice);
   const tissue = createTissue(catalog, names, scene, voice);
   const ruler = createRuler(
