@@ -89,6 +89,13 @@ def _layer(muscle: Muscle, making: Making) -> Iterator[Draft]:
         )
 
 
+def _layer_is_asked(muscle: Muscle, making: Making) -> bool:
+    """Tell whether the layer is asked, too: that neighbours form one is our way of showing them."""
+    if muscle.layer == "deep":
+        return chance("layer", muscle.id, seed=making.seed).random() < _DEEP_ASKED
+    return muscle.layer != "context"
+
+
 def _group_option(group: Group, making: Making, near: float = 0.0) -> Option:
     text = making.terms.words.text(f"group.{group.id}.name", group.name)
     return Option(text=text, sort="group", near=near)
@@ -106,10 +113,13 @@ def _end(muscle: Muscle, end: Kind, making: Making) -> Iterator[Draft]:
     if not right:
         return
     candidates: list[Option] = []
-    for other in making.muscles:
+    told: set[frozenset[Site]] = set()
+    for other in sorted(making.muscles, key=lambda one: one != muscle):
         for one in _ENDS:
             sites = sites_in(getattr(other, one).text)
-            if sites and not _any_shared(sites[:2], said):
+            # The same two sites the other way round would be the same answer twice.
+            if sites and not _any_shared(sites[:2], said) and frozenset(sites[:2]) not in told:
+                told.add(frozenset(sites[:2]))
                 near = 2.5 if other == muscle else making.near(other, muscle)
                 near += 0.5 * (sort_of(sites) == sort_of(right))
                 candidates.append(

@@ -9,13 +9,23 @@ from itertools import combinations
 from explorer.facts import Muscle, Structure
 from explorer.learn.questions.draft import Draft, Making, rests_on
 from explorer.learn.questions.records import Because, Kind
-from explorer.learn.questions.sites import Site, coarser, mentioned_in, phrase, sites_in
+from explorer.learn.questions.sites import (
+    Site,
+    coarser,
+    mentioned_in,
+    phrase,
+    sites_in,
+    vertebrae_named,
+)
 
 ASKED_BONES = (
     "cranium", "C1", "C2", "C7", "T1", "T12", "L1", "L5", "sacrum", "hip_bone", "femur",
     "scapula", "clavicle", "humerus", "rib_1", "rib_12",
 )  # fmt: skip
 """Bones that a learner should find; the others are found by counting."""
+
+_ALIKE = 5
+"""So many other bones may have both muscles, too; they are no options."""
 
 _Ends = tuple[tuple[Site, ...], tuple[Site, ...]]
 _KINDS: tuple[Kind, ...] = ("find", "name")
@@ -68,8 +78,13 @@ def _about_bone(bone: Structure, making: Making) -> Iterator[Draft]:
     facts, terms = making.facts, making.terms
     others = [one for one in facts.structures.values() if one.kind == "bone" and one != bone]
     on = {one.id: _muscles_on(one.id, making) for one in (bone, *others)}
+    said = {name: _vertebrae_of(muscle) for name, muscle in facts.muscles.items()}
     for pair in combinations(sorted(on[bone.id], key=lambda name: -on[bone.id][name]), 2):
-        wrong = [one for one in others if not set(pair) <= set(on[one.id])]
+        wrong = [
+            one
+            for one in others
+            if not all(name in on[one.id] or one.id in said[name] for name in pair)
+        ]
         first, second = (terms.name(name) for name in pair)
         text = terms.say("ask.bone", first=first, second=second)
         because = rests_on(
@@ -81,7 +96,7 @@ def _about_bone(bone: Structure, making: Making) -> Iterator[Draft]:
             ],
         )
         drafts = list(_both(bone, wrong, text, because, making))
-        if len(wrong) >= len(others) - 2:
+        if len(wrong) >= len(others) - _ALIKE:
             yield from drafts
             return
 
@@ -96,6 +111,11 @@ def _muscles_on(bone: str, making: Making) -> dict[str, int]:
         if count and name in making.facts.muscles:
             found[name] = count
     return found
+
+
+def _vertebrae_of(muscle: Muscle) -> frozenset[str]:
+    """Return the vertebrae that a muscle may be attached to: sources differ by one or two."""
+    return vertebrae_named(muscle.origin.text) | vertebrae_named(muscle.insertion.text)
 
 
 def _both(

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.facts import Muscle, Structure
+from explorer.facts import Facts, Muscle, Structure
+from explorer.facts.regions import regions_of
 from explorer.facts.segments import LEVELS, VERTEBRAE, FascicleLevels, fascicle_levels
 from explorer.learn.questions.draft import Draft, Making
 from explorer.learn.questions.options import Option, chance
 from explorer.learn.questions.records import Because
 from explorer.learn.questions.views import BONES_ALONE
-from explorer.view_state.state import CONTEXT
+from explorer.view_state.peeling import PEEL_LAYERS
 
 _CLEAR_LEVELS = 1
 """No fascicle of a wrong answer comes so near to the level: where one ends differs between people."""
+
+_WITH_MUSCLES_BELOW = PEEL_LAYERS[: PEEL_LAYERS.index("segmental")]
+"""Under the segmental muscles and the rotatores lie bones; around the back, what is not shown."""
 
 _HEIGHTS = {name: height for height, name in enumerate(LEVELS)} | {"hip_bone": LEVELS.index("S1")}
 
@@ -29,7 +33,7 @@ SIDED = (
 def about_places(making: Making) -> Iterator[Draft]:
     """Yield the questions about depth, levels and sides."""
     for muscle in making.muscles:
-        if muscle.layer != CONTEXT:  # of what lies around the back the model shows a part only
+        if muscle.peel in _WITH_MUSCLES_BELOW and muscle.part_of != "rotatores":
             yield from _under(muscle, making)
     yield from _levels(making)
     for name in SIDED:
@@ -55,7 +59,10 @@ def _under(muscle: Muscle, making: Making) -> Iterator[Draft]:
     wrong = [
         one
         for one in making.muscles
-        if one.id not in below and one != muscle and near.get(one.id) != "beside"
+        if one.id not in below
+        and one != muscle
+        and near.get(one.id) != "beside"
+        and not _may_lie_below(one, muscle, facts)
     ]
     name = terms.name(muscle.id)
     yield Draft(
@@ -83,6 +90,14 @@ def _under(muscle: Muscle, making: Making) -> Iterator[Draft]:
             evidence="unverified",
         ),
     )
+
+
+def _may_lie_below(one: Muscle, muscle: Muscle, facts: Facts) -> bool:
+    """Tell whether a muscle of a deeper layer, or beside the back, reaches into the same region."""
+    shared = set(regions_of(one, facts)) & set(regions_of(muscle, facts))
+    if one.peel not in PEEL_LAYERS:
+        return bool(shared)
+    return bool(shared) and PEEL_LAYERS.index(one.peel) > PEEL_LAYERS.index(muscle.peel)
 
 
 def _below(muscle: str, making: Making) -> set[str]:

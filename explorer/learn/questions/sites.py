@@ -182,12 +182,22 @@ def mentioned_in(text: str) -> tuple[Site, ...]:
 
     What a statement names twice, with other levels, counts with all of them.
     """
-    sites = list(sites_in(text))
+    sites = [_with_all_levels(site, text) for site in sites_in(text)]
     for family, (pattern, everywhere) in _MENTIONS.items():
         read = sum(site.family == family for site in sites)
         if len(re.findall(pattern, text, re.IGNORECASE)) > read:
             sites.append(Site(key=family, places=everywhere if read == 0 else _named(text, family)))
     return tuple(sites)
+
+
+def _with_all_levels(site: Site, text: str) -> Site:
+    """Return a site with every level that its statement names: sources differ, "or T4", "or 9"."""
+    if not site.places:
+        return site
+    others = (other for other in sites_in(text) if other.places and other.sort == site.sort)
+    if any(other.family != site.family for other in others):
+        return site
+    return replace(site, places=site.places | _named(text, site.family))
 
 
 def phrase(sites: tuple[Site, ...], terms: Terms) -> str:
@@ -249,9 +259,19 @@ def _of_region(letter: str) -> Iterator[int]:
     return (place for level, place in _PLACE.items() if level.startswith(letter))
 
 
+def vertebrae_named(text: str) -> frozenset[str]:
+    """Return the vertebrae from the first to the last that a statement names, whatever for."""
+    places = _named(text, "spinous") if re.search(r"[CTL]\d", text) else frozenset()
+    return frozenset(VERTEBRAE[place] for place in places)
+
+
 def _named(text: str, family: str) -> frozenset[int]:
-    """Return every level or rib that a statement names, whatever for."""
+    """Return every level or rib that a statement names, whatever for, and all between them."""
     if family == "ribs":
-        return _ALL_RIBS
-    found = [_PLACE[level] for level in re.findall(r"[CTL]\d+", text) if level in _PLACE]
-    return frozenset(range(min(found), max(found) + 1)) if found else _MENTIONS[family][1]
+        found = [int(number) for number in re.findall(r"(?<![CTLS\d])\d{1,2}\b", text)]
+        found = [number for number in found if number in _ALL_RIBS]
+        everywhere = _ALL_RIBS
+    else:
+        found = [_PLACE[level] for level in re.findall(r"[CTL]\d+", text) if level in _PLACE]
+        everywhere = frozenset(range(len(VERTEBRAE)))
+    return frozenset(range(min(found), max(found) + 1)) if found else everywhere
