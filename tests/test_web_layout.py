@@ -48,7 +48,7 @@ def test_no_control_calls_the_server(template):
 
 def test_every_word_of_the_layout_and_of_the_store_exists(template, words):
     used = set(re.findall(r"atlas\.words\['([\w.]+)'\]", template))
-    for file in STORE.glob("*.ts"):
+    for file in STORE.rglob("*.ts"):
         used |= set(re.findall(r'\bword\("([\w.]+)"\)', file.read_text()))
         used |= set(re.findall(r'"(orientation\.\w+)"', file.read_text()))
     assert len(used) > 60

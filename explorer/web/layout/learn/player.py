@@ -119,7 +119,7 @@ def _foot() -> None:
         )
     with html.Template(v_if=f"{P}.atEnd"):
         go("restart", "learn.restart", f"{P}.restart()")
-        go("home", "learn.done", "atlas.learn.start()", primary=True)
+        go("done", "learn.done", "atlas.learn.start()", primary=True)
     with html.Template(v_else=True):
         go("back", "learn.back", f"{P}.back()")
         html.Button(
