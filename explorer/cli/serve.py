@@ -24,6 +24,14 @@ def serve(
     lessons: Annotated[
         list[Path] | None, typer.Option(help="Folder of further lessons; repeatable.")
     ] = None,
+    embed_in: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ORIGIN",
+            help="Only pages of this origin, such as https://school.example, may show the explorer "
+            "in a frame, and they may command it; repeatable, * for every page.",
+        ),
+    ] = None,
 ) -> None:
     """Show the explorer in a browser."""
     from explorer.facts import FactsError
@@ -31,12 +39,18 @@ def serve(
     from explorer.mesh_store.errors import MeshStoreError
     from explorer.paths import DATA_DIR, MESH_DIR
     from explorer.web.app import ViewerMissingError, make_explorer
+    from explorer.web.embedding import embed_origins
 
+    try:
+        origins = embed_origins(embed_in or ())
+    except ValueError as error:
+        _stop(f"--embed-in: {error}.")
     try:
         explorer = make_explorer(
             data_dir=data or DATA_DIR,
             mesh_dir=meshes or MESH_DIR,
             lesson_dirs=[folder.absolute() for folder in lessons or ()],
+            embed_in=origins,
         )
     except LessonError as error:
         count = len(error.problems)
