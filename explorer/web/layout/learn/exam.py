@@ -157,8 +157,10 @@ def _result() -> None:
     with html.Div(classes="ba-scroll"), html.Table(classes="ba-table ba-table--words"):
         html.Caption(said("exam.result.table"), classes="ba-unseen")
         with html.Thead(), html.Tr():
-            for column in ("number", "right", "given", "mark"):
+            for column in ("number", "right", "given"):
                 html.Th(said(f"exam.result.{column}"), raw_attrs=['scope="col"'])
+            with html.Th(raw_attrs=['scope="col"']):
+                html.Span(said("exam.result.mark"), classes="ba-unseen")
         with (
             html.Tbody(),
             html.Tr(
@@ -170,11 +172,12 @@ def _result() -> None:
             html.Th("{{ row.number }}", raw_attrs=['scope="row"'])
             html.Td("{{ row.right }}")
             html.Td(f"{{{{ row.given || {word('exam.result.nothing')} }}}}")
-            with html.Td(), html.Span(classes="ba-mark"):
-                icon(("row.correct ? 'check' : 'close'",), 18)
+            with html.Td():
+                icon(("row.correct ? 'check' : 'close'",), 20)
                 html.Span(
                     f"{{{{ row.correct ? {word('exam.result.correct')} "
-                    f": {word('exam.result.wrong')} }}}}"
+                    f": {word('exam.result.wrong')} }}}}",
+                    classes="ba-unseen",
                 )
     with html.Div(classes="ba-row"):
         html.Button(

@@ -20,6 +20,8 @@ const MOST_RATIO = 3;
 const MOST_IN_PICTURE = 8;
 /** Part of the shorter side that the disc of a number takes. */
 const DISC = 0.045;
+/** So much of the body is shown around the places, as a part of its longer side. */
+const AROUND = 0.24;
 /** Room around the body, in discs. */
 const EDGE = 1.6;
 
@@ -74,7 +76,8 @@ export function createPaper(
         engine.apply({ ...state, selected: null, overlays: [] }, { animate: false });
         const blob = await blobOf(drawStation(engine, group.pins));
         const numbers = group.pins.map(({ number }) => number);
-        const caption = word("exam.paper.picture").replace("{n}", numbers.join(", "));
+        const key = numbers.length === 1 ? "exam.paper.picture.one" : "exam.paper.picture.many";
+        const caption = word(key).replace("{n}", numbers.join(", "));
         if (blob) made.push({ url: URL.createObjectURL(blob), numbers, caption });
       }
     } finally {
@@ -151,7 +154,7 @@ function numberedPicture(
   points: readonly { readonly number: number; readonly x: number; readonly y: number }[],
 ): HTMLCanvasElement | null {
   const size = Math.max(26, DISC * Math.min(view.width, view.height));
-  const box = drawnBox(view);
+  const box = around(points, drawnBox(view));
   const edge = size * EDGE;
   const sheet = document.createElement("canvas");
   const context = sheet.getContext("2d");
@@ -195,8 +198,27 @@ function drawNumber(context: CanvasRenderingContext2D, mark: PlacedMark, text: s
   context.fillText(text, at_x, at_y + size * 0.03);
 }
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The part of the body around some places: small ones are to be told apart on paper. */
+function around(points: readonly { readonly x: number; readonly y: number }[], body: Box): Box {
+  const margin = AROUND * Math.max(body.width, body.height);
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  if (points.length === 0) return body;
+  const left = Math.max(body.x, Math.min(...xs) - margin);
+  const top = Math.max(body.y, Math.min(...ys) - margin);
+  const right = Math.min(body.x + body.width, Math.max(...xs) + margin);
+  const bottom = Math.min(body.y + body.height, Math.max(...ys) + margin);
+  return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+}
+
 /** Where anything is drawn, in pixels of the canvas; all of it where that cannot be told. */
-function drawnBox(view: HTMLCanvasElement): { x: number; y: number; width: number; height: number } {
+function drawnBox(view: HTMLCanvasElement): Box {
   const whole = { x: 0, y: 0, width: view.width, height: view.height };
   // A small copy tells it nearly as well.
   const small = document.createElement("canvas");
