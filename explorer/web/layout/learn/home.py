@@ -6,6 +6,7 @@ from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, icon, said
 from explorer.web.layout.learn.parts import body, head
+from explorer.web.layout.reader import reader_switch
 
 DOORS: tuple[tuple[str, str, str], ...] = (
     ("practice", "practice", "atlas.learn.practice.open()"),
@@ -28,11 +29,12 @@ def home() -> None:
         )
         _failed()
         with html.Section(
-            v_for="level in atlas.learn.home.levels", key="level.id", classes="ba-lessons"
+            v_for="group in atlas.learn.home.groups", key="group.id", classes="ba-lessons"
         ):
-            html.H3("{{ atlas.words['learn.level.' + level.id] }}")
-            with html.Ul(), html.Li(v_for="one in level.lessons", key="one.id"):
+            html.H3("{{ atlas.words['learn.group.' + group.id] }}")
+            with html.Ul(), html.Li(v_for="one in group.lessons", key="one.id"):
                 _lesson()
+        reader_switch()
         html.P(said("learn.private"), classes="ba-quiet ba-small")
 
 

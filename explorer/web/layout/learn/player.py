@@ -6,7 +6,7 @@ from trame_client.widgets import html
 
 from explorer.web.layout.card import source_list
 from explorer.web.layout.elements import attributes, icon, said, statement, word
-from explorer.web.layout.learn.parts import body, foot, go, head, home_link
+from explorer.web.layout.learn.parts import body, foot, go, head
 from explorer.web.layout.learn.question import question
 from explorer.web.layout.reader import reader_switch
 
@@ -28,7 +28,16 @@ def player() -> None:
 
 
 def _over() -> None:
-    home_link()
+    with html.Button(
+        type="button",
+        click=f"{P}.leave()",
+        classes="ba-link ba-learn__home",
+        raw_attrs=['data-learn-go="home"'],
+    ):
+        icon("left", 18)
+        html.Span(
+            f"{{{{ {P}.trial ? {word('learn.back_to_editor')} : {word('learn.home.title')} }}}}"
+        )
     html.P(f"{{{{ {P}.progress }}}}", id="ba-learn-progress", classes="ba-over")
 
 
@@ -78,6 +87,7 @@ def _text() -> None:
 
 def _end() -> None:
     html.P(f"{{{{ {P}.scored }}}}", classes="ba-lead ba-score", raw_attrs=["data-score"])
+    html.P(said("learn.end.note"), classes="ba-quiet ba-small")
     with html.Ol(classes="ba-results"):
         with html.Li(v_for=f"one in {P}.steps", key="one.id"):
             icon(("{ right: 'check', wrong: 'close' }[one.answered] || 'minus'",), 20)
@@ -119,7 +129,7 @@ def _foot() -> None:
         )
     with html.Template(v_if=f"{P}.atEnd"):
         go("restart", "learn.restart", f"{P}.restart()")
-        go("done", "learn.done", "atlas.learn.start()", primary=True)
+        go("done", "learn.done", f"{P}.leave()", primary=True)
     with html.Template(v_else=True):
         go("back", "learn.back", f"{P}.back()")
         html.Button(

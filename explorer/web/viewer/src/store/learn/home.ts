@@ -9,25 +9,33 @@ import type { LessonProgress } from "./progress.ts";
 import { scoreOf } from "./progress.ts";
 import type { Player } from "./player.ts";
 
-/** In which order lessons stand. */
-const LEVELS = ["first", "further"] as const;
+/** What one has begun stands first, then what is for those who begin. */
+const GROUPS = ["begun", "first", "further"] as const;
 
 export function createHome({ catalog, names, learning }: LearnKit, kept: KeptProgress, player: Player) {
   const { word } = names;
 
+  const languageName = (id: string): string =>
+    catalog.languages.find((one) => one.id === id)?.name ?? id;
+
   function row(lesson: Lesson) {
     const known = kept.progress.value.lessons[lesson.id];
-    const { id, title, summary, level, minutes, steps } = lesson;
+    const { id, title, summary, level, minutes, steps, language } = lesson;
     return {
       id,
       title,
       summary,
       level,
-      lang: lesson.language === catalog.language ? undefined : lesson.language,
+      lang: language === catalog.language ? undefined : language,
       how: known ? (known.done ? "done" : "begun") : "new",
-      facts: word("learn.lesson.facts")
-        .replace("{minutes}", String(minutes))
-        .replace("{steps}", String(steps.length)),
+      facts: [
+        word("learn.lesson.facts")
+          .replace("{minutes}", String(minutes))
+          .replace("{steps}", String(steps.length)),
+        language === catalog.language ? null : languageName(language),
+      ]
+        .filter(Boolean)
+        .join(" · "),
       far: known ? far(lesson, known) : null,
     } as const;
   }
@@ -43,12 +51,13 @@ export function createHome({ catalog, names, learning }: LearnKit, kept: KeptPro
   }
 
   return reactive({
-    levels: computed(() =>
-      LEVELS.map((id) => ({
-        id,
-        lessons: learning.lessons.value.filter(({ level }) => level === id).map(row),
-      })).filter(({ lessons }) => lessons.length > 0),
-    ),
+    groups: computed(() => {
+      const rows = learning.lessons.value.map(row);
+      const groupOf = ({ how, level }: (typeof rows)[number]) => (how === "begun" ? how : level);
+      return GROUPS.map((id) => ({ id, lessons: rows.filter((one) => groupOf(one) === id) })).filter(
+        ({ lessons }) => lessons.length > 0,
+      );
+    }),
     loading: computed(() => learning.content.value === null && !learning.failed.value),
     failed: learning.failed,
     again: (): void => void learning.load(),

@@ -1,6 +1,6 @@
 /** The player: a lesson step by step, first what there is to see, then the question about it. */
 
-import { computed, reactive, ref, shallowRef, watch } from "vue";
+import { computed, reactive, ref, shallowRef } from "vue";
 
 import { splitSide } from "../catalog.ts";
 import type { KeptProgress } from "./kept_progress.ts";
@@ -20,8 +20,12 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
   const { catalog, names, scene, session, question, events, learning, voice } = kit;
   const { word } = names;
   const given = shallowRef<Lesson | null>(null);
+  /** Whoever writes a lesson tries it: nothing of that is kept. */
+  const trial = ref(false);
   /** In the language of the page, as far as it is there. */
-  const lesson = computed(() => given.value && (learning.lesson(given.value.id) ?? given.value));
+  const lesson = computed(() =>
+    given.value && !trial.value ? (learning.lesson(given.value.id) ?? given.value) : given.value,
+  );
   /** The number of steps stands for the page at the end. */
   const index = ref(0);
   const phase = ref<"read" | "ask">("read");
@@ -58,7 +62,7 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
 
   function keep(done = false): void {
     const now = lesson.value;
-    if (!now) return;
+    if (!now || trial.value) return;
     const at = step.value?.id ?? now.steps[0]?.id ?? "";
     const before = kept.progress.value.lessons[now.id];
     kept.keep(now.id, { at, answers: answers.value, done: done || (before?.done ?? false) });
@@ -90,6 +94,7 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
   function onAnswered(id: string, correct: boolean): void {
     answers.value = { ...answers.value, [id]: correct };
     keep();
+    if (trial.value) return;
     events.answered({
       lesson: lesson.value?.id ?? null,
       quiz: null,
@@ -103,12 +108,17 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
   function goTo(to: number): void {
     index.value = Math.min(Math.max(to, 0), lesson.value?.steps.length ?? 0);
     read();
-    if (atEnd.value) events.finished({ lesson: lesson.value?.id ?? null, quiz: null, ...score.value });
+    if (!atEnd.value || trial.value) return;
+    events.finished({ lesson: lesson.value?.id ?? null, quiz: null, ...score.value });
   }
 
-  /** Begin, or go on where one stopped; `at` is a place in the steps, from 0. */
-  function play(next: Lesson, at?: number): void {
-    const before = kept.progress.value.lessons[next.id];
+  /**
+   * Begin, or go on where one stopped; `at` is a place in the steps, from 0. As a trial, of a lesson
+   * that is being written, nothing is kept or told, and the way back leads to the editor.
+   */
+  function play(next: Lesson, at?: number, { asTrial = false } = {}): void {
+    trial.value = asTrial;
+    const before = asTrial ? undefined : kept.progress.value.lessons[next.id];
     const stopped = next.steps.findIndex(({ id }) => id === before?.at);
     const resumes = at === undefined && before !== undefined && !before.done;
     given.value = next;
@@ -118,11 +128,9 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
     read();
   }
 
-  // Where the view arrives late, it shows the same.
-  watch(scene.ready, () => lesson.value && session.running.value && session.showAgain());
-
   return reactive({
     lesson,
+    trial,
     lang,
     step,
     index,
@@ -187,6 +195,8 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
       session.showAgain();
       voice.announce(word(phase.value === "ask" ? "say.learn.back_to_question" : "say.learn.back_to_step"));
     },
+    /** To where one came from. */
+    leave: (): void => kit.go(trial.value ? "editor" : "home"),
     restart(): void {
       answers.value = {};
       goTo(0);
