@@ -79,6 +79,8 @@ export function createOffline() {
 
 /** Null where pages are not kept: without encryption, and in the frame of another page. */
 function containerHere(): ServiceWorkerContainer | null {
+  // A page with everything inside is kept as the file that it is.
+  if (document.documentElement.dataset["inside"]) return null;
   if (window.parent !== window) return null;
   try {
     return window.isSecureContext ? (navigator.serviceWorker ?? null) : null;
