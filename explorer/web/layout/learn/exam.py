@@ -11,7 +11,7 @@ from explorer.web.layout.learn.question import question
 
 R = f"{E}.run"
 TITLE = (
-    f"{{ running: {word('learn.question.title')}, paused: {word('exam.paused')}, "
+    f"{{ running: {R}.progress, paused: {word('exam.paused')}, "
     f"result: {word('exam.result')}, ready: {E}.title }}[{E}.stage] || {word('exam.title')}"
 )
 
@@ -64,12 +64,6 @@ def _head() -> None:
 def _over() -> None:
     with html.Template(v_if=f"{E}.stage !== 'running'"):
         home_link()
-    html.P(
-        f"{{{{ {R}.progress }}}}",
-        v_if=f"{E}.stage === 'running'",
-        classes="ba-over",
-        raw_attrs=["data-exam-progress"],
-    )
     with html.P(
         v_if=f"{E}.stage === 'running' && {R}.isTimed",
         classes="ba-clock",

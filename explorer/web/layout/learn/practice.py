@@ -6,16 +6,14 @@ from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, icon, said, word
 from explorer.web.layout.learn.parts import body, foot, go, head, home_link
+from explorer.web.layout.learn.practice_progress import P, not_kept, progress
 from explorer.web.layout.learn.question import question
 
-P = "atlas.learn.practice"
 Q = "atlas.learn.question"
 TITLE = (
-    f"{{ asking: {word('learn.question.title')}, done: {word('practice.done')}, "
+    f"{{ asking: {P}.progress, done: {word('practice.done')}, "
     f"progress: {word('practice.progress.title')} }}[{P}.stage] || {word('practice.title')}"
 )
-COLUMNS = ("due", "firm", "learning", "fresh")
-"""How many questions of a layer there are in each state."""
 
 
 def practice() -> None:
@@ -26,7 +24,7 @@ def practice() -> None:
             ("choose", _choose),
             ("asking", _asking),
             ("done", _done),
-            ("progress", _progress),
+            ("progress", progress),
         ):
             with html.Template(v_if=f"{P}.stage === '{stage}'"):
                 content()
@@ -35,17 +33,7 @@ def practice() -> None:
 
 
 def _head() -> None:
-    head(f"{{{{ {TITLE} }}}}", _over, _bar)
-
-
-def _over() -> None:
-    home_link()
-    html.P(
-        f"{{{{ {P}.progress }}}}",
-        v_if=f"{P}.stage === 'asking'",
-        classes="ba-over",
-        raw_attrs=["data-practice-progress"],
-    )
+    head(f"{{{{ {TITLE} }}}}", home_link, _bar)
 
 
 def _bar() -> None:
@@ -63,7 +51,7 @@ def _bar() -> None:
 
 def _choose() -> None:
     html.P(said("practice.text"), classes="ba-quiet")
-    _not_kept()
+    not_kept()
     with html.Fieldset(classes="ba-choices ba-choices--row"):
         html.Legend(said("practice.scope.from"))
         with html.Label(v_for=f"one in {P}.froms", key="one", classes="ba-choice"):
@@ -187,7 +175,7 @@ def _asking() -> None:
 
 def _done() -> None:
     html.P(f"{{{{ {P}.score }}}}", classes="ba-lead", raw_attrs=["data-score"])
-    _not_kept()
+    not_kept()
     with (
         html.Ol(classes="ba-outcomes"),
         html.Li(
@@ -204,86 +192,6 @@ def _done() -> None:
             html.Span("{{ one.comesUp }}", classes="ba-quiet ba-small")
         html.P("{{ one.ask }}")
         html.P("{{ one.because }}", v_if="!one.correct", classes="ba-quiet")
-
-
-def _progress() -> None:
-    html.P(f"{{{{ {P}.sentence }}}}", classes="ba-lead", raw_attrs=["data-practice-sentence"])
-    with html.Div(classes="ba-scroll", v_if=f"{P}.hasAnswers"), html.Table(classes="ba-table"):
-        html.Caption(said("practice.progress.table"), classes="ba-unseen")
-        with html.Thead(), html.Tr():
-            html.Th(said("practice.progress.layer"), raw_attrs=['scope="col"'])
-            for column in COLUMNS:
-                html.Th(said(f"practice.progress.{column}"), raw_attrs=['scope="col"'])
-        with (
-            html.Tbody(),
-            html.Tr(
-                v_for=f"row in {P}.rows", key="row.id", raw_attrs=[':data-practice-row="row.id"']
-            ),
-        ):
-            html.Th("{{ row.name }}", raw_attrs=['scope="row"'])
-            for column in COLUMNS:
-                html.Td(f"{{{{ row.{column} }}}}")
-    html.P(said("practice.progress.explained"), classes="ba-quiet ba-small")
-    with html.Section(classes="ba-section"):
-        html.H3(said("practice.keep.title"))
-        html.P(said("practice.keep.text"), classes="ba-quiet")
-        _not_kept()
-        html.P(
-            f"{{{{ {P}.damaged }}}}",
-            v_if=f"{P}.damaged",
-            classes="ba-message",
-            raw_attrs=["data-practice-damaged"],
-        )
-        _keep()
-
-
-def _keep() -> None:
-    with html.Div(classes="ba-row"):
-        html.Button(
-            said("practice.export"),
-            type="button",
-            click=f"{P}.exportFile()",
-            classes="ba-button",
-            raw_attrs=["data-practice-export"],
-        )
-        with html.Label(classes="ba-button ba-file"):
-            html.Span(said("practice.import"))
-            html.Input(
-                change=f"{P}.importFile($event)",
-                raw_attrs=[
-                    'type="file"',
-                    'accept="application/json,.json"',
-                    "data-practice-import",
-                ],
-            )
-        html.Button(
-            said("practice.forget"),
-            v_if=f"{P}.hasAnswers",
-            type="button",
-            click=f"{P}.forget()",
-            classes="ba-button",
-            raw_attrs=["data-practice-forget"],
-        )
-    with html.P(classes="ba-told"):
-        html.Span(f"{{{{ {P}.told }}}}", raw_attrs=["data-practice-told"])
-        with html.Button(
-            v_if=f"{P}.canUndo",
-            type="button",
-            click=f"{P}.undoForget()",
-            classes="ba-link",
-            raw_attrs=["data-practice-undo"],
-        ):
-            icon("undo", 18)
-            html.Span(said("practice.undo"))
-
-
-def _not_kept() -> None:
-    html.P(
-        said("practice.not_kept"),
-        v_if=f"{P}.notKept",
-        classes="ba-message",
-        raw_attrs=["data-practice-not-kept"],
-    )
 
 
 def _foot() -> None:

@@ -1,17 +1,17 @@
 /** Taking a spotter exam: station by station, against the clock or without; nothing is told before the end. */
 
-import { computed, reactive, ref, shallowRef } from "vue";
+import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 
 import { splitSide } from "../catalog.ts";
 import { datedName, saveBlob } from "../downloads.ts";
 import { wordsIn } from "./answers.ts";
-import type { Clock } from "./exam_clock.ts";
-import { extended, going, leftOf, minutesAndSeconds, standing, stopped } from "./exam_clock.ts";
+import { minutesAndSeconds } from "./exam_clock.ts";
 import type { Exam } from "./exam_code.ts";
 import { stationQuestion } from "./exam_questions.ts";
 import type { ExamResult } from "./exam_result.ts";
 import { csvOf, resultOf } from "./exam_result.ts";
 import type { createPins } from "./exam_pins.ts";
+import { createTimer } from "./exam_timer.ts";
 import type { LearnKit } from "./kit.ts";
 import type { PoolQuestion } from "./learning.ts";
 import type { Given } from "./question.ts";
@@ -21,11 +21,6 @@ import { isRight } from "./question.ts";
 export const PACES = ["set", "double", "none"] as const;
 export type Pace = (typeof PACES)[number];
 
-/** So often the clock is looked at. */
-const TICK_MS = 250;
-/** When so much is left, it is said; not where that is most of the time. */
-const WARNINGS_S = [300, 60, 20];
-const WARNED_PART = 0.7;
 /** For all stations, asking for more time gives this part of what was set. */
 const MORE_PART = 0.25;
 
@@ -55,17 +50,16 @@ export function createTaking(
   const answers = shallowRef<readonly Answer[]>([]);
   const spent_ms = shallowRef<readonly number[]>([]);
   const result = shallowRef<ExamResult | null>(null);
-  const clock = shallowRef<Clock>(standing(0));
-  const now = ref(0);
-  const running = ref(false);
-  let timer: number | undefined;
+  const timer = createTimer(voice, word, timeIsUp);
+  let running = false;
   let since = 0;
-  let warned = new Set<number>();
 
   const count = computed(() => exam.value?.pins.length ?? 0);
   const timing = computed(() => (pace.value === "none" ? "none" : (exam.value?.timing ?? "none")));
   const allowed_ms = computed(() => (exam.value?.seconds ?? 0) * 1000 * (pace.value === "double" ? 2 : 1));
-  const left_ms = computed(() => leftOf(clock.value, now.value));
+  const progress = computed(() =>
+    word("exam.station_of").replace("{n}", String(at.value + 1)).replace("{of}", String(count.value)),
+  );
 
   function asked(place: number): PoolQuestion | null {
     const pin = exam.value?.pins[place];
@@ -75,33 +69,17 @@ export function createTaking(
 
   const numbered = (key: string, n: number | string): string => word(key).replace("{n}", String(n));
 
-  function tick(): void {
-    now.value = Date.now();
-    if (left_ms.value === 0) return timeIsUp();
-    for (const seconds of WARNINGS_S) {
-      if (left_ms.value > seconds * 1000 || warned.has(seconds)) continue;
-      warned.add(seconds);
-      if (seconds * 1000 > allowed_ms.value * WARNED_PART) continue;
-      if (left_ms.value > (seconds - 5) * 1000) voice.announce(numbered("exam.time.left_said", seconds));
-    }
-  }
-
   function startClock(): void {
-    since = now.value = Date.now();
-    running.value = true;
-    window.clearInterval(timer);
-    if (timing.value === "none") return;
-    clock.value = going(clock.value, now.value);
-    timer = window.setInterval(tick, TICK_MS);
+    since = Date.now();
+    running = true;
+    if (timing.value !== "none") timer.go();
   }
 
   function stopClock(): void {
-    window.clearInterval(timer);
-    if (!running.value) return;
-    running.value = false;
-    now.value = Date.now();
-    clock.value = stopped(clock.value, now.value);
-    const spent = now.value - since;
+    timer.stop();
+    if (!running) return;
+    running = false;
+    const spent = Date.now() - since;
     spent_ms.value = spent_ms.value.map((ms, place) => (place === at.value ? ms + spent : ms));
   }
 
@@ -113,6 +91,11 @@ export function createTaking(
       return goTo(at.value + 1);
     }
     finish(word("exam.time.up"));
+  }
+
+  /** On a phone the sheet leaves the upper half to the picture. */
+  function makeRoom(): void {
+    if (kit.room.phone.value) kit.room.sheet.value = "half";
   }
 
   /** What stands in the widget is the answer. */
@@ -144,17 +127,22 @@ export function createTaking(
   }
 
   function goTo(place: number): void {
+    const wasTyping = document.activeElement?.id === "ba-answer-typed";
     keepAnswer();
     stopClock();
     if (place >= count.value) return finish();
     at.value = Math.max(0, place);
-    if (timing.value === "pin") {
-      clock.value = standing(allowed_ms.value);
-      warned = new Set();
-    }
+    if (timing.value === "pin") timer.set(allowed_ms.value);
     pose();
     startClock();
     showStage("running");
+    if (wasTyping) stayInField();
+  }
+
+  /** Who types goes on typing; the new station is said instead of read from its title. */
+  function stayInField(): void {
+    voice.announce(`${progress.value}. ${question.ask}`);
+    void nextTick(() => document.querySelector<HTMLElement>("#ba-answer-typed")?.focus({ preventScroll: true }));
   }
 
   function finish(why = ""): void {
@@ -210,7 +198,7 @@ export function createTaking(
     },
     /** The sheet was closed in the middle: the clock stands, and what was answered stays. */
     suspend(): void {
-      if (!running.value) return;
+      if (!running) return;
       keepAnswer();
       stopClock();
       pins.clear();
@@ -236,20 +224,17 @@ export function createTaking(
         answers.value = Array.from({ length: count.value }, () => NONE);
         spent_ms.value = answers.value.map(() => 0);
         result.value = null;
-        clock.value = standing(allowed_ms.value);
-        warned = new Set();
+        timer.set(allowed_ms.value);
         at.value = 0;
         question.drop();
-        if (kit.room.phone.value) kit.room.sheet.value = "half";
+        makeRoom();
         goTo(0);
       },
       at,
-      progress: computed(() =>
-        numbered("exam.station_of", at.value + 1).replace("{of}", String(count.value)),
-      ),
+      progress,
       isTimed: computed(() => timing.value !== "none"),
-      time: computed(() => minutesAndSeconds(left_ms.value)),
-      isShort: computed(() => left_ms.value <= 20_000),
+      time: timer.time,
+      isShort: timer.isShort,
       canGoBack: computed(() => timing.value !== "pin" && at.value > 0),
       isLast: computed(() => at.value + 1 >= count.value),
       next: (): void => goTo(at.value + 1),
@@ -265,22 +250,22 @@ export function createTaking(
         voice.announce(word("exam.paused"));
       },
       resume(): void {
+        makeRoom();
         pose();
         startClock();
         showStage("running");
       },
-      moreTime(): void {
-        const more = timing.value === "pin" ? allowed_ms.value : Math.max(60_000, allowed_ms.value * MORE_PART);
-        now.value = Date.now();
-        clock.value = extended(clock.value, more, now.value);
-        warned = new Set();
-        voice.announce(word("exam.time.now").replace("{time}", minutesAndSeconds(left_ms.value)));
-      },
+      /** As much as for another pin; of the time for all, a part of it. */
+      moreTime: (): void =>
+        timer.extend(
+          timing.value === "pin" ? allowed_ms.value : Math.max(60_000, allowed_ms.value * MORE_PART),
+        ),
       /** The view of the station again, for who has looked around. */
       showAgain(): void {
         session.showAgain();
         const pin = exam.value?.pins[at.value];
         if (pin) pins.show([{ number: at.value + 1, id: pin.id, point_mm: pin.point_mm }], { near: true });
+        makeRoom();
         voice.announce(word("exam.station_again"));
       },
       result,

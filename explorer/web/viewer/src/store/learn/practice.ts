@@ -1,12 +1,12 @@
 /** Practising: a scope, ten questions, and what comes of them over days and weeks. */
 
-import { computed, nextTick, reactive, ref, shallowRef } from "vue";
+import { computed, reactive, ref, shallowRef } from "vue";
 
 import { REGIONS } from "../catalog.ts";
-import { seenBefore } from "../seen.ts";
 import type { LearnKit } from "./kit.ts";
 import type { PoolQuestion, Question } from "./learning.ts";
 import { createKeeping } from "./practice_keeping.ts";
+import { createOwnList } from "./practice_list.ts";
 import { onShow } from "./practice_on_show.ts";
 import { SESSION_LENGTH, sessionOf, standingOf } from "./practice_queue.ts";
 import type { From, Scope } from "./practice_scope.ts";
@@ -44,7 +44,6 @@ export function createPractice(kit: LearnKit) {
   const typing = ref(false);
   /** Ask without the picture, for who does not see it or would rather read. */
   const inWords = ref(false);
-  const adding = ref("");
   const queue = shallowRef<readonly Turn[]>([]);
   const at = ref(0);
   const outcomes = shallowRef<readonly Outcome[]>([]);
@@ -52,10 +51,9 @@ export function createPractice(kit: LearnKit) {
   const guessed = ref(false);
 
   const memories = computed(() => keeping.record.value.memories);
-  const list = computed(() => keeping.record.value.list.filter((id) => catalog.structures[id]));
-  const recent = (): string[] => seenBefore().filter((id) => catalog.structures[id]);
+  const list = createOwnList(kit, keeping);
   const named = (from: From): Set<string> | null =>
-    from === "all" ? null : from === "list" ? new Set(list.value) : onShow(catalog, scene.view.value);
+    from === "all" ? null : from === "list" ? new Set(list.ids.value) : onShow(catalog, scene.view.value);
   const chosen = computed(() =>
     inScope(learning.questions.value, scope.value, named(scope.value.from)),
   );
@@ -70,6 +68,7 @@ export function createPractice(kit: LearnKit) {
   }
 
   function open(next: Stage): void {
+    keeping.begin();
     stage.value = next;
     kit.go("practice");
     if (kit.room.phone.value) kit.room.sheet.value = "full";
@@ -199,27 +198,7 @@ export function createPractice(kit: LearnKit) {
       scope.value = EVERYTHING;
       voice.announce(word("practice.scope.all"));
     },
-    list: computed(() => list.value.map((id) => ({ id, name: names.structure(id) }))),
-    /** In the select that adds to the list. */
-    adding,
-    canAddRecent: computed(() => recent().some((id) => !list.value.includes(id))),
-    addRecent(): void {
-      const ids = recent();
-      keeping.change((now) => ({ ...now, list: [...new Set([...now.list, ...ids])] }));
-      voice.announce(inNumbers("practice.list.now", { n: list.value.length }));
-    },
-    add(): void {
-      const id = adding.value;
-      if (!catalog.structures[id]) return;
-      keeping.change((now) => ({ ...now, list: [...new Set([...now.list, id])] }));
-      adding.value = "";
-      voice.announce(word("practice.list.added").replace("{name}", names.structure(id)));
-    },
-    remove(id: string): void {
-      keeping.change((now) => ({ ...now, list: now.list.filter((one) => one !== id) }));
-      voice.announce(word("practice.list.removed").replace("{name}", names.structure(id)));
-      void nextTick(() => document.querySelector<HTMLElement>("#ba-practice-add")?.focus());
-    },
+    ...list.layout,
 
     /** Open at the choice of what to practise. */
     open: (): void => open("choose"),
@@ -227,6 +206,7 @@ export function createPractice(kit: LearnKit) {
       begin(sessionOf(chosen.value, memories.value, Date.now(), Math.random)),
     /** Ask at once, for who calls from outside; false where there is nothing to ask. */
     async run(wanted: Partial<Scope>, length = SESSION_LENGTH): Promise<boolean> {
+      keeping.begin();
       await learning.load();
       scope.value = { ...EVERYTHING, ...wanted };
       const asked = sessionOf(chosen.value, memories.value, Date.now(), Math.random, length);
@@ -315,6 +295,5 @@ export function createPractice(kit: LearnKit) {
     importFile: keeping.importFile,
     forget: keeping.forget,
     undoForget: keeping.undoForget,
-    watchOthers: keeping.watchOthers,
   });
 }

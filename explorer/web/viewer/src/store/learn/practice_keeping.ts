@@ -17,7 +17,8 @@ export type Keeping = ReturnType<typeof createKeeping>;
 export function createKeeping({ word }: Names, voice: Voice) {
   const record = shallowRef<PracticeRecord>(readRecord(stored()));
   /** False once this browser refused to keep it: from then on it lives on this page. */
-  const kept = ref(canKeep());
+  const kept = ref(true);
+  let begun = false;
   /** What was forgotten last, until the page is left. */
   const forgotten = shallowRef<PracticeRecord | null>(null);
   /** What was said last about the file, or about forgetting. */
@@ -108,8 +109,11 @@ export function createKeeping({ word }: Names, voice: Voice) {
       tell(word("practice.brought_back"));
       void nextTick(() => document.querySelector<HTMLElement>("[data-practice-forget]")?.focus());
     },
-    /** Follow what other windows answer. */
-    watchOthers(): void {
+    /** Look whether this browser keeps anything, and follow what its other windows answer. */
+    begin(): void {
+      if (begun) return;
+      begun = true;
+      kept.value = canKeep();
       window.addEventListener("storage", ({ key }) => {
         if (key === KEY) record.value = readRecord(stored());
       });
