@@ -18,6 +18,8 @@ import typer
 PARTS = {
     "site": "Write the whole explorer as files for any web host.",
     "lesson": "Write a lesson into one HTML file that opens without a network.",
+    "plate": "Write a view as an A4 sheet to print, with names or to be filled in.",
+    "deck": "Write questions and answers as cards for Anki, as a table or for a course system.",
 }
 """Commands below ``export``, each with what it writes."""
 
