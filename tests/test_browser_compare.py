@@ -34,11 +34,38 @@ def test_two_muscles_stand_side_by_side_and_are_lit_with_their_letters(visit, ph
     lit = me.picture()
     me.ask("engine.setParts(null)")
     assert changed_pixels(me.picture(), lit) > 500
-    assert me.query() == query  # it lies over the view for a while
+    assert me.query() == f"{query}&compare=multifidus,longissimus_thoracis"
     sheet.locator(".ba-card-head__close").click()
     assert me.view() == before
+    assert me.query() == query
     assert me.card().get_attribute("data-card-id") == "multifidus"
     expect(me.page.locator("[data-letter]")).to_have_count(0)
+
+
+def test_a_comparison_in_the_address_is_opened_and_found_again_by_going_back(visit):
+    me = visit("?select=multifidus.left&compare=rotatores,multifidus")
+    me.page.locator("[data-comparison]").wait_for()
+    assert columns(me) == ["rotatores", "multifidus"]
+    assert me.ask("atlas.link").endswith("?select=multifidus.left&compare=rotatores,multifidus")
+    me.page.keyboard.press("/")
+    me.page.keyboard.type("rhomboid major")
+    me.page.locator("[data-result]").first.click()
+    expect(me.card()).to_have_attribute("data-card-id", "rhomboid_major")
+    expect(me.page.locator("[data-comparison]")).to_have_count(0)
+    assert "compare" not in me.query()
+    me.page.go_back()
+    me.page.locator("[data-comparison]").wait_for()
+    assert columns(me) == ["rotatores", "multifidus"]
+    assert me.query() == "select=multifidus.left&compare=rotatores,multifidus"
+
+
+def test_what_an_address_did_not_say_clearly_is_told_in_the_language_of_the_page(visit):
+    me = visit("?language=de&peel=nowhere&compare=multifidus,T5&select=T5")
+    expect(me.page.locator("[data-notice]")).to_have_count(2)
+    told = me.page.locator("[data-notice]").all_inner_texts()
+    for text, value in zip(told, ("nowhere", "multifidus,T5"), strict=True):
+        assert f"„{value}“" in text
+    assert me.query() == "select=T5&language=de"
 
 
 def test_the_second_muscle_is_clicked_in_the_view(visit):

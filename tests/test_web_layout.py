@@ -84,25 +84,29 @@ def test_every_button_with_only_an_icon_has_a_name(template):
         assert has_text or "aria-label" in button.split(">", 1)[0], button
 
 
-def test_the_page_names_no_other_site_and_holds_no_script_of_its_own():
+def page_parts(**more):
+    """Return parts of a page that need no file."""
+
     def asset(name):
         return asset_for(name, name.encode())
 
-    page = render_page(
-        PageParts(
-            boot=asset("boot.js"),
-            styles=[asset("a.css")],
-            scripts=[asset("vue.js"), asset("app.js")],
-            trame=asset("trame.js"),
-            catalogs={"en": asset("catalog.en.json"), "de": asset("catalog.de.json")},
-            preloads=[asset("skeleton.glb")],
-            layout=asset("layout.json"),
-            manifests={"en": asset("app.en.webmanifest")},
-            touch_icon=asset("icon_192.png"),
-            icon_svg="<svg xmlns='http://www.w3.org/2000/svg'/>",
-        ),
-        title="Backs <&>",
+    return PageParts(
+        boot=asset("boot.js"),
+        styles=[asset("a.css")],
+        scripts=[asset("vue.js"), asset("app.js")],
+        trame=asset("trame.js"),
+        catalogs={"en": asset("catalog.en.json"), "de": asset("catalog.de.json")},
+        preloads=[asset("skeleton.glb")],
+        layout=asset("layout.json"),
+        manifests={"en": asset("app.en.webmanifest")},
+        touch_icon=asset("icon_192.png"),
+        icon_svg="<svg xmlns='http://www.w3.org/2000/svg'/>",
+        **more,
     )
+
+
+def test_the_page_names_no_other_site_and_holds_no_script_of_its_own():
+    page = render_page(page_parts(), title="Backs <&>")
     addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
     assert len(addresses) == 8
     assert all(address.startswith(("assets/", "data:image/svg", "./")) for address in addresses)
