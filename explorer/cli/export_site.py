@@ -14,6 +14,17 @@ def export_site(
         list[str] | None,
         typer.Option(help="Only this language and English, such as de; repeatable."),
     ] = None,
+    lessons: Annotated[
+        list[Path] | None, typer.Option(help="Folder of further lessons; repeatable.")
+    ] = None,
+    embed_in: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ORIGIN",
+            help="Pages of this origin, such as https://school.example, may command the site in a "
+            "frame; repeatable, * for every page.",
+        ),
+    ] = None,
     twins: Annotated[
         bool, typer.Option("--twins", help="Write compressed files (.br, .gz) beside the others.")
     ] = False,
@@ -29,6 +40,8 @@ def export_site(
         site = write_site(
             folder,
             languages=language or (),
+            lesson_dirs=lessons or (),
+            embed_in=embed_in or (),
             twins=twins,
             data_dir=data or DATA_DIR,
             mesh_dir=meshes or MESH_DIR,

@@ -13,12 +13,19 @@ import typer
 def told_plainly(target: Path) -> Iterator[None]:
     """Tell what goes wrong inside the block in a sentence, and end the command with 1."""
     from explorer.facts import FactsError
+    from explorer.learn.lessons import LessonError
     from explorer.mesh_store.errors import MeshStoreError
     from explorer.publish.errors import PublishError
     from explorer.web.app import ViewerMissingError
 
     try:
         yield
+    except LessonError as error:
+        count = len(error.problems)
+        problem = (
+            f"The lessons have {count} mistake{'' if count == 1 else 's'}, the first: "
+            f"{error.problems[0]}\nSee all of a file with: back-explorer lesson check FILE"
+        )
     except FactsError as error:
         problem = (
             f"The facts have {len(error.problems)} mistakes, the first: {error.problems[0]}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,9 +15,16 @@ from explorer.publish.site_readme import readme
 from explorer.web.app import gather_files
 from explorer.web.asset_cache import AssetCache, write_whole
 from explorer.web.assets import FOLDER, Asset
+from explorer.web.embedding import (
+    EXAMPLE_NAME,
+    HELPER_NAME,
+    embed_origins,
+    example_text,
+    helper_text,
+)
 from explorer.web.offline import WORKER_NAME, versioned, worker_script
 from explorer.web.page import render_page
-from explorer.web.security import POLICY
+from explorer.web.security import security_headers
 
 PAGE_NAME = "index.html"
 MARK = 'data-app-name="back-anatomy-explorer"'
@@ -49,6 +56,8 @@ def write_site(
     folder: Path,
     *,
     languages: Sequence[str] = (),
+    lesson_dirs: Sequence[Path] = (),
+    embed_in: Sequence[str] = (),
     twins: bool = False,
     data_dir: Path = DATA_DIR,
     mesh_dir: Path = MESH_DIR,
@@ -64,17 +73,27 @@ def write_site(
         Made when missing; empty, or holding such a site, which is written anew.
     languages
         Only these and English; empty for all.
+    lesson_dirs
+        Folders of lessons beside the shipped ones.
+    embed_in
+        Origins whose pages may command the site in a frame, see `explorer.web.embedding`. That only
+        they may frame it, the host must say: ``README.txt`` tells how.
     twins
         Also write ``.br`` and ``.gz`` beside each file, for hosts that send what lies ready.
 
     Raises
     ------
     PublishError
-        If the folder holds something else, or there is no such language.
-    FactsError, MeshStoreError, ViewerMissingError
+        If the folder holds something else, there is no such language, or an origin is none.
+    LessonError, FactsError, MeshStoreError, ViewerMissingError
         As `explorer.web.app.make_explorer`.
     """
     _check(folder)
+    try:
+        origins = embed_origins(embed_in)
+    except ValueError as error:
+        raise PublishError(f"--embed-in: {error}.") from None
+    headers = security_headers(origins)
     shelf = cache or AssetCache()
     files = gather_files(
         shelf,
@@ -82,6 +101,7 @@ def write_site(
         mesh_dir=mesh_dir,
         viewer_dir=viewer_dir,
         picture_dir=picture_dir,
+        lesson_dirs=[one.absolute() for one in lesson_dirs],
         name="back-anatomy-explorer-site",
     )
     spoken = chosen_languages(languages, tuple(files.catalogues.assets))
@@ -90,19 +110,24 @@ def write_site(
         files.parts,
         trame=None,
         catalogs=catalogues.assets,
+        learning=catalogues.learning,
         manifests=catalogues.manifests,
-        policy=policy_text(POLICY),
+        policy=policy_in_page(headers["Content-Security-Policy"]),
+        embed_in=origins,
     )
     # All but trame's own script, and what belongs to languages that are left out.
-    dropped = {files.parts.trame, *files.catalogues.everything()}
-    assets = [one for one in files.everything if one not in dropped] + catalogues.everything()
+    dropped = {files.parts.trame, *files.catalogues.everything()} - {*catalogues.everything()}
+    added = [one for one in catalogues.everything() if one not in files.everything]
+    assets = [one for one in files.everything if one not in dropped] + added
     page, version = versioned(partial(render_page, parts, files.title), assets)
     _put(folder, assets, shelf, twins=twins)
     texts = {
         PAGE_NAME: page,
         WORKER_NAME: worker_script(version, files.kept),
         "LICENCES.txt": shelf.path(files.licences).read_text(encoding="utf-8"),
-        "README.txt": readme(POLICY),
+        "README.txt": readme(headers),
+        HELPER_NAME: helper_text(),
+        EXAMPLE_NAME: example_text(),
     }
     for name, text in texts.items():
         write_whole(folder / name, text.encode())
@@ -115,10 +140,10 @@ def write_site(
     )
 
 
-def policy_text(policy: Mapping[str, str], *, as_header: bool = False) -> str:
-    """Return a Content-Security-Policy as a browser reads it, in a page or as a header."""
-    named = {n: v for n, v in policy.items() if as_header or n not in ONLY_AS_HEADER}
-    return "; ".join(f"{name} {value}" for name, value in named.items())
+def policy_in_page(header: str) -> str:
+    """Return a Content-Security-Policy without what a browser takes from a host alone."""
+    rules = (rule.strip() for rule in header.split(";"))
+    return "; ".join(rule for rule in rules if rule.split(" ", 1)[0] not in ONLY_AS_HEADER)
 
 
 def _check(folder: Path) -> None:

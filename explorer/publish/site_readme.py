@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from explorer.web.door import MEDIA_TYPES
-from explorer.web.security import ASSET_CACHING, PAGE_CACHING, SECURITY_HEADERS
+from explorer.web.security import ASSET_CACHING, PAGE_CACHING
 
+POLICY_NAME = "Content-Security-Policy"
+FRAMING = "frame-ancestors"
 UNUSUAL = ("glb", "js", "json", "webmanifest", "webp")
 """Endings that some hosts do not know."""
 
 
-def readme(policy: Mapping[str, str], embed_in: Sequence[str] = ()) -> str:
+def readme(headers: Mapping[str, str]) -> str:
     """Return ``README.txt`` of a site.
 
     Parameters
     ----------
-    policy
-        The site's Content-Security-Policy, which its page holds.
-    embed_in
-        Origins whose pages may frame the site.
+    headers
+        That our own server would send, see `explorer.web.security.security_headers`.
     """
     types = "\n".join(f"  .{ending:<12} {MEDIA_TYPES[ending]}" for ending in UNUSUAL)
     others = "\n".join(
-        f"  {name}: {value}"
-        for name, value in SECURITY_HEADERS.items()
-        if name != "Content-Security-Policy"
+        f"  {name}: {value}" for name, value in headers.items() if name != POLICY_NAME
     )
-    frame = policy.get("frame-ancestors") or " ".join(embed_in)
-    framing = (
-        f"  Content-Security-Policy: frame-ancestors {frame}\n"
+    framing = [rule for rule in headers[POLICY_NAME].split("; ") if rule.startswith(FRAMING)]
+    who = "".join(
+        f"  {POLICY_NAME}: {rule}\n"
         "    Only these may show the site in a frame; a page cannot say that of itself.\n"
-        if frame
-        else ""
+        for rule in framing
     )
     return f"""Back anatomy explorer: a website
 ================================
@@ -62,7 +59,7 @@ Nothing has to be set. Better it gets with:
   send files as they lie find them ready where the site was written with --twins.
 
 {others}
-{framing}  The page itself holds the rest of its Content-Security-Policy.
+{who}  The page itself holds the rest of its Content-Security-Policy.
 
 Types of files that some hosts do not know:
 
