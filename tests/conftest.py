@@ -14,12 +14,10 @@ PATIENCE_MS = 30_000
 """What a page shows in a moment may take a busy machine much longer."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before the processes are told which tests belong together
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Keep the tests that need the built body in one process: building it takes a minute."""
-    for item in items:
-        if {"all_bones", "all_muscles"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("body"))
+    if {"all_bones", "all_muscles"} & set(getattr(item, "fixturenames", ())):
+        item.add_marker(pytest.mark.xdist_group("body"))
 
 
 @pytest.fixture(scope="session")
