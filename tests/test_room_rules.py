@@ -21,6 +21,7 @@ MAY_IMPORT = {
         "facts", "learn", "catalog", "mesh_store.manifest",
         "trame", "trame_server", "trame_client", "trame_vuetify", "wslink", "aiohttp", "brotli",
     },
+    "publish": {"facts", "learn", "catalog", "web", "scene", "mesh_store.manifest", "numpy"},
     "bench": {"facts", "catalog", "mesh_store.manifest", "aiohttp", "wslink", "playwright"},
 }  # fmt: skip
 PROGRAMS = {
@@ -96,6 +97,8 @@ def test_a_leaf_module_imports_nothing_of_ours(leaf):
         ("explorer.mesh_store.manifest", ("numpy", "pyvista", "vtk")),
         ("explorer.catalog", ("numpy", "pyvista", "vtk", "trame")),
         ("explorer.web.app", ("numpy", "pyvista", "vtk", "scipy")),
+        ("explorer.publish.site", ("numpy", "pyvista", "vtk")),
+        ("explorer.publish.packages", ("numpy", "pyvista", "vtk")),
         ("explorer.bench.measure", ("numpy", "pyvista", "vtk", "trame")),
         ("explorer.bench.compare", ("numpy", "pyvista", "vtk", "trame")),
         ("explorer.cli", ("numpy", "pyvista", "trame", "pydantic")),
