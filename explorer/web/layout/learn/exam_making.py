@@ -22,7 +22,7 @@ def making() -> None:
                 'autocomplete="off"',
                 f':maxlength="{M}.longestTitle"',
                 f':value="{M}.exam.title"',
-                f'@change="{M}.setTitle($event.target.value)"',
+                f'@input="{M}.setTitle($event.target.value)"',
                 "data-exam-title",
             ],
         )
