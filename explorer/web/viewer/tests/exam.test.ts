@@ -4,8 +4,11 @@ import { test } from "node:test";
 import { extended, going, leftOf, minutesAndSeconds, standing, stopped } from "../src/store/learn/exam_clock.ts";
 import type { Exam } from "../src/store/learn/exam_code.ts";
 import { boundedSeconds, decodeExam, encodeExam, readExamFile, writeExam } from "../src/store/learn/exam_code.ts";
+import { byPicture } from "../src/store/learn/exam_paper.ts";
+import { namingQuestions, randomPins, stationQuestion } from "../src/store/learn/exam_questions.ts";
 import { placed } from "../src/store/learn/exam_marks.ts";
 import { csvOf, resultOf } from "../src/store/learn/exam_result.ts";
+import type { PoolQuestion } from "../src/store/learn/learning.ts";
 import { random } from "./random.ts";
 
 const EXAM: Exam = {
@@ -124,4 +127,55 @@ test("no number on paper hides a point or another number", () => {
       }
     }
   }
+});
+
+const naming = (base: string, more: object = {}): PoolQuestion =>
+  ({
+    ...{ id: `q.${base}`, kind: "name", about: [base], region: "neck", layer: "deep", ask: "What?" },
+    ...{ ask_text: "Which?", view: "view=posterior", mark: `${base}.left`, because: {} },
+    ...{ choose: { options: [base, "b"], answer: 0 }, type: { accept: [base] } },
+    ...more,
+  }) as unknown as PoolQuestion;
+
+test("an exam asks only for names that can be both typed and chosen", () => {
+  const pool = [
+    naming("a"),
+    naming("a", { id: "second" }),
+    naming("b", { type: undefined }),
+    naming("c", { mark: null }),
+    naming("d", { kind: "nerve" }),
+    naming("T5", { mark: "T5" }),
+  ];
+  const found = namingQuestions(pool);
+  assert.deepEqual([...found.keys()], ["a", "T5"]);
+  assert.equal(found.get("a")?.id, "q.a");
+  const asked = stationQuestion(pool[0] as PoolQuestion, 4, "What is pin {n}?");
+  assert.equal(asked.ask, "What is pin 4?");
+});
+
+test("pins by chance are on different structures, in another order each time", () => {
+  const pool = Array.from({ length: 20 }, (_, n) => naming(`s${n}`));
+  const taken = [{ id: "s3.right", view: "", point_mm: null }];
+  const orders = new Set<string>();
+  for (let seed = 0; seed < 40; seed += 1) {
+    const pins = randomPins([...pool, ...pool], taken, 6, random(seed));
+    const bases = pins.map(({ id }) => id);
+    assert.equal(new Set(bases).size, 6);
+    assert.ok(!bases.includes("s3.left"));
+    orders.add(bases.join());
+  }
+  assert.equal(orders.size, 40);
+  assert.equal(randomPins(pool, taken, 99, random(1)).length, 19);
+});
+
+test("pins that are seen from one place share a picture, eight at most", () => {
+  const pins = Array.from({ length: 20 }, (_, n) => ({
+    number: n + 1,
+    id: `s${n}`,
+    view: n % 2 ? "a" : "b",
+    point_mm: null,
+  }));
+  const groups = byPicture(pins);
+  assert.deepEqual(groups.map((group) => group.pins.length), [8, 8, 2, 2]);
+  assert.deepEqual(groups.flatMap((group) => group.pins.map(({ number }) => number)).sort((a, b) => a - b), pins.map(({ number }) => number));
 });

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { onShow } from "../src/store/learn/practice_on_show.ts";
 import { sessionOf, standingOf } from "../src/store/learn/practice_queue.ts";
 import { merged, NOTHING, readImport, readRecord, writeRecord } from "../src/store/learn/practice_record.ts";
 import { EVERYTHING, inScope, toggled, valuesOf } from "../src/store/learn/practice_scope.ts";
 import type { Memory } from "../src/store/learn/schedule.ts";
 import { afterAnswer, daysUntil, FIRM_DAYS, isDue, isFirm, retrievability } from "../src/store/learn/schedule.ts";
+import type { Catalog } from "../src/store/catalog.ts";
+import type { ViewState } from "../src/view_state.ts";
+import { DEFAULT_VIEW_STATE } from "../src/view_state.ts";
 import { random } from "./random.ts";
 
 const DAY = 86_400_000;
@@ -137,6 +141,26 @@ test("how one stands adds up", () => {
   const { all, fresh, learning, firm, due, next_days } = standingOf(POOL, memories, NOW);
   assert.deepEqual({ all, fresh, learning, firm, due, next_days }, { all: 60, fresh: 57, learning: 2, firm: 1, due: 1, next_days: 0 });
   assert.equal(standingOf(POOL, new Map(), NOW).next_days, null);
+});
+
+const mesh = (base: string, side: string | null, peel: string) => ({ base, side, peel });
+const BODY = {
+  structures: Object.fromEntries(["trapezius", "multifidus", "T5"].map((id) => [id, { id, part_of: null }])),
+  meshes: {
+    "trapezius.left": mesh("trapezius", "left", "superficial"),
+    "trapezius.right": mesh("trapezius", "right", "superficial"),
+    "multifidus.left": mesh("multifidus", "left", "transversospinal"),
+    T5: mesh("T5", null, "skeleton"),
+  },
+} as unknown as Catalog;
+
+test("on show is what is switched on and not hidden, on either half", () => {
+  const shown = (view: Partial<ViewState>) => [...onShow(BODY, { ...DEFAULT_VIEW_STATE, ...view })];
+  assert.deepEqual(shown({}), ["trapezius", "multifidus", "T5"]);
+  assert.deepEqual(shown({ layers: ["skeleton"] }), ["T5"]);
+  assert.deepEqual(shown({ layers: ["skeleton"], layers_right: ["superficial"] }), ["trapezius", "T5"]);
+  assert.deepEqual(shown({ hidden: ["trapezius"] }), ["multifidus", "T5"]);
+  assert.deepEqual(shown({ only: ["T5"] }), ["T5"]);
 });
 
 const RECORD = {
