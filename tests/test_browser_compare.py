@@ -43,10 +43,10 @@ def test_two_muscles_stand_side_by_side_and_are_lit_with_their_letters(visit, ph
 
 
 def test_a_comparison_in_the_address_is_opened_and_found_again_by_going_back(visit):
-    me = visit("?select=multifidus.left&compare=rotatores,multifidus")
+    me = visit("?select=multifidus.left&compare=rotatores_thoracis,multifidus")
     me.page.locator("[data-comparison]").wait_for()
-    assert columns(me) == ["rotatores", "multifidus"]
-    assert me.ask("atlas.link").endswith("?select=multifidus.left&compare=rotatores,multifidus")
+    assert columns(me) == ["rotatores_thoracis", "multifidus"]
+    assert me.ask("atlas.link").endswith("?select=multifidus.left&compare=rotatores_thoracis,multifidus")
     me.page.keyboard.press("/")
     me.page.keyboard.type("rhomboid major")
     me.page.locator("[data-result]").first.click()
@@ -55,8 +55,8 @@ def test_a_comparison_in_the_address_is_opened_and_found_again_by_going_back(vis
     assert "compare" not in me.query()
     me.page.go_back()
     me.page.locator("[data-comparison]").wait_for()
-    assert columns(me) == ["rotatores", "multifidus"]
-    assert me.query() == "select=multifidus.left&compare=rotatores,multifidus"
+    assert columns(me) == ["rotatores_thoracis", "multifidus"]
+    assert me.query() == "select=multifidus.left&compare=rotatores_thoracis,multifidus"
 
 
 def test_what_an_address_did_not_say_clearly_is_told_in_the_language_of_the_page(visit):

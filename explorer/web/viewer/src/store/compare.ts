@@ -154,7 +154,7 @@ export function createCompare(
   function openCompared(text: string): void {
     const both = comparedIn(text, catalog);
     if (both) return begin(both);
-    scene.address.putBeside({ compare: null }, { later: true });
+    scene.address.putBeside({ compare: null });
     voice.notify(inWords({ key: "address.compare", value: text }, names.word));
   }
 
