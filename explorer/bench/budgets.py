@@ -40,6 +40,7 @@ BUDGETS = (
     Budget(key="interaction_bytes", what="bytes for clicks and a drag", unit="B", at_most=0),
     Budget(key="rest_frames", what="frames drawn in 2 s at rest", unit="", at_most=0),
     Budget(key="catalog_kb", what="catalogue, largest language", unit="kB", at_most=350),
+    Budget(key="lesson_file_mb", what="lesson in one file, two languages", unit="MB", at_most=6.0),
     Budget(key="server_start_s", what="server: start to serving", unit="s", at_most=1.0),
     Budget(key="server_rss_mb", what="server memory, 300 clients", unit="MB", at_most=80),
     Budget(key="idle_build_s", what="build with unchanged facts", unit="s", at_most=2.0),

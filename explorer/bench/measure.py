@@ -9,7 +9,7 @@ from explorer.bench.commands import Taken, time_of
 from explorer.bench.server import RunningServer, rss_with_clients_mb, running_server
 from explorer.bench.transfer import catalog_bytes, pack_bytes
 from explorer.mesh_store.manifest import read_manifest
-from explorer.paths import MESH_DIR
+from explorer.paths import DATA_DIR, MESH_DIR
 
 Measured = dict[str, float | None]
 Notes = dict[str, str]
@@ -27,6 +27,7 @@ def measure(*, with_browser: bool, clients: int) -> tuple[Measured, Notes]:
     measured: Measured = {"triangles": triangles}
     notes: Notes = {}
     _time_commands(measured, notes)
+    _weigh_lesson(measured, notes)
     with tempfile.TemporaryDirectory() as empty, running_server(cache=Path(empty)) as first:
         cold_s = first.start_s
     # The first start after a change of facts compiles the catalogues: that is not what counts.
@@ -55,6 +56,15 @@ def _time_commands(measured: Measured, notes: Notes) -> None:
         notes["idle_build_s"] = str(error)
         return
     keep("idle_build_s", time_of("build"))
+
+
+def _weigh_lesson(measured: Measured, notes: Notes) -> None:
+    lesson = max((DATA_DIR / "lessons").glob("*.yaml"), key=lambda file: file.stat().st_size)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "lesson.html"
+        taken = time_of("export", "lesson", str(lesson), "--language", "de", "--out", str(file))
+        measured["lesson_file_mb"] = file.stat().st_size / 1e6
+    notes["lesson_file_mb"] = f"{lesson.stem}, the longest; written in {taken.wall_s:.1f} s"
 
 
 def _weigh_transfers(
