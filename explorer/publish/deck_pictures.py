@@ -20,11 +20,10 @@ SMALLEST_BOX_MM = 300.0
 """What is seen around a small structure: it must be told where in the body one is."""
 
 WEBP_QUALITY = 66
-PNG_COLOURS = 64
-"""Of a palette: shaded surfaces of a few tissues; a quarter of the bytes of full colour."""
+JPEG_QUALITY = 78
 
 Progress = Callable[[int, int], None]
-Coding = Literal["webp", "png"]
+Coding = Literal["webp", "jpg"]
 
 
 def draw_deck_pictures(
@@ -44,7 +43,7 @@ def draw_deck_pictures(
     mesh_dir
         A folder that ``back-explorer build`` filled.
     coding
-        ``webp`` for Anki, ``png`` for course systems, some of which accept nothing newer.
+        ``webp`` for Anki, ``jpg`` for course systems, some of which accept nothing newer.
     progress
         Is told how many are drawn, and how many there are.
 
@@ -92,6 +91,5 @@ def _coded(pixels: Pixels, coding: Coding) -> bytes:
     if coding == "webp":
         image.save(told, "WEBP", quality=WEBP_QUALITY, method=4)
     else:
-        palette = image.quantize(PNG_COLOURS, dither=Image.Dither.NONE)
-        palette.save(told, "PNG", optimize=True)
+        image.save(told, "JPEG", quality=JPEG_QUALITY, optimize=True)
     return told.getvalue()

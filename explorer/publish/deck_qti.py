@@ -24,7 +24,7 @@ _SCHEMA_OF = {
 }
 
 
-def deck_qti(deck: Deck, pictures: Mapping[str, bytes], ending: str = "png") -> bytes:
+def deck_qti(deck: Deck, pictures: Mapping[str, bytes], ending: str = "jpg") -> bytes:
     """Return a deck as a content package: a ZIP file with a manifest, a test and its items.
 
     Parameters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from explorer.catalog.compiling import words_of
 from explorer.catalog.learning import pool_questions
 from explorer.facts import load_facts, load_translations
 from explorer.learn.deck import Deck, make_deck
+from explorer.learn.questions import PoolQuestion
 from explorer.mesh_store.manifest import read_manifest
 from explorer.paths import DATA_DIR, MESH_DIR
 from explorer.publish.deck_anki import deck_anki
@@ -71,12 +72,16 @@ def make_deck_file(
     if language not in ("en", *translations):
         known = ", ".join(("en", *translations))
         raise PublishError(f"There is no language {language!r}; choose from: {known}.")
-    questions = pool_questions(facts, read_manifest(mesh_dir), language, translations)
     words = words_of(language, translations)
+
+    def deck_of(questions: Iterable[PoolQuestion]) -> Deck:
+        return make_deck(facts, questions, words, layers=layers, structures=structures)
+
     try:
-        deck = make_deck(facts, questions, words, layers=layers, structures=structures)
+        deck_of(())  # what is misspelt is told before the work begins
     except ValueError as error:
         raise PublishError(str(error)) from None
+    deck = deck_of(pool_questions(facts, read_manifest(mesh_dir), language, translations))
     if not deck.cards:
         raise PublishError("There is no question about these layers and structures together.")
     if deck_format is DeckFormat.CSV or not with_pictures:
@@ -85,7 +90,7 @@ def make_deck_file(
     pictures = draw_deck_pictures(
         deck.fronts if fronts_only else deck.pictures,
         mesh_dir,
-        coding="png" if fronts_only else "webp",
+        coding="jpg" if fronts_only else "webp",
         progress=progress,
     )
     content = {
