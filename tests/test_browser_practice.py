@@ -38,7 +38,7 @@ def test_practice_asks_counts_and_keeps_without_giving_anything_away(visit):
         me.page.locator(f"[data-practice-scope={field}] summary").press("Enter")
         me.page.locator(f"[data-practice-{field}={value}]").press("Space")
     holds = me.page.locator("[data-practice-holds]")
-    expect(holds).to_contain_text("0 are due")
+    expect(holds).to_contain_text("Due: 0")
     assert problems(me.page) == []
     me.page.locator("[data-learn-go=start]").press("Enter")
     expect(focused).to_contain_text("Question 1 of")
@@ -84,7 +84,7 @@ def test_practice_asks_counts_and_keeps_without_giving_anything_away(visit):
     me.page.locator("[data-practice-forget]").click()
     expect(told).to_contain_text("forgotten")
     add_file(me, "[data-practice-import]", text)
-    expect(told).to_have_text("2 answers were added or brought up to date.")
+    expect(told).to_have_text("Answers added or brought up to date: 2.")
     assert stored(me) == kept
 
 

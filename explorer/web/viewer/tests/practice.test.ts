@@ -66,7 +66,7 @@ test("no interval is longer than a year, and a clock put back breaks nothing", (
   assert.equal(retrievability(memory, NOW - 90 * DAY), 1);
 });
 
-test("a question is due from the first hour of its day on, and sits after three weeks", () => {
+test("a question is due from the first hour of its day on, and firm after three weeks", () => {
   const memory = again(null, true, NOW);
   const day = Math.round((memory.due - NOW) / DAY);
   assert.ok(!isDue(memory, NOW) && daysUntil(memory.due, NOW) === day);

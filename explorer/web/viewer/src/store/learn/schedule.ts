@@ -29,7 +29,7 @@ export type Recall = "forgotten" | "recalled";
 const DAY_MS = 86_400_000;
 /** A year, so that what was learnt once comes up in every course. */
 const LONGEST_DAYS = 365;
-/** From this interval on a question sits: the bound that users of such schedules call mature. */
+/** From this interval on a question is firm: the bound that users of such schedules call mature. */
 export const FIRM_DAYS = 21;
 
 const SCHEDULER = fsrs({
