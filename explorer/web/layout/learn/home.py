@@ -35,7 +35,8 @@ def home() -> None:
             with html.Ul(), html.Li(v_for="one in group.lessons", key="one.id"):
                 _lesson()
         reader_switch()
-        html.P(said("learn.private"), classes="ba-quiet ba-small")
+        html.P(said("learn.private"), v_if="!atlas.learn.reported", classes="ba-quiet ba-small")
+        html.P(said("lms.told"), v_if="atlas.learn.reported", classes="ba-quiet ba-small")
 
 
 def _doors() -> None:

@@ -142,6 +142,10 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
     question,
     /** Lessons and questions as they were fetched, and those of one's own. */
     learning,
+    /** A course system that opened the page is told how its lesson goes. */
+    get reported(): boolean {
+      return document.documentElement.dataset["lms"] !== undefined;
+    },
     onAnswered: events.onAnswered,
     onFinished: events.onFinished,
     start: (): void => go("home"),
