@@ -53,7 +53,7 @@ export function createSnippet({ names, room, voice, given, as, page, shared }: P
   const field = (): HTMLTextAreaElement | null => document.querySelector("#ba-snippet");
 
   return {
-    snippetSizes: SIZES.map(([width, height], at) => ({ at, text: `${width} × ${height}` })),
+    snippetSizes: SIZES.map(([width, height], at) => ({ at, text: `${width}\u00a0×\u00a0${height}` })),
     snippetSize: chosen,
     snippet: html,
     snippetCopied: copied,
