@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from explorer.scene.image import Pixels
 
 SIZE_PX = (420, 480)
-SMALLEST_BOX_MM = 300.0
+SMALLEST_BOX_MM = 180.0
 """What is seen around a small structure: it must be told where in the body one is."""
 
 WEBP_QUALITY = 66
@@ -76,11 +76,12 @@ def draw_deck_pictures(
 
 
 def _widened(box: Box) -> Box:
-    """Return a box that is nowhere smaller than `SMALLEST_BOX_MM`, around the same middle."""
-    middles = [(low + high) / 2 for low, high in zip(*box, strict=True)]
-    halves = [max(high - low, SMALLEST_BOX_MM) / 2 for low, high in zip(*box, strict=True)]
-    ends = list(zip(middles, halves, strict=True))
-    return [middle - half for middle, half in ends], [middle + half for middle, half in ends]
+    """Return a box that is nowhere narrower or lower than `SMALLEST_BOX_MM`, around its middle."""
+    low, high = list(box[0]), list(box[1])
+    for axis in (0, 2):  # its depth stays: it would only move the eye away
+        missing = max(0.0, SMALLEST_BOX_MM - (high[axis] - low[axis])) / 2
+        low[axis], high[axis] = low[axis] - missing, high[axis] + missing
+    return low, high
 
 
 def _coded(pixels: Pixels, coding: Coding) -> bytes:
