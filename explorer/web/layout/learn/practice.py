@@ -72,6 +72,14 @@ def _choose() -> None:
     _ticks("regions", "practice.scope.regions", "one", "atlas.words['region.' + one]")
     _ticks("layers", "practice.scope.layers", "one.id", "one.name")
     html.P(said("practice.scope.none_is_all"), classes="ba-quiet ba-small")
+    html.Button(
+        said("practice.scope.reset"),
+        v_if=f"{P}.isRestricted",
+        type="button",
+        click=f"{P}.everything()",
+        classes="ba-link",
+        raw_attrs=["data-practice-everything"],
+    )
     with html.Label(classes="ba-tick"):
         html.Input(v_model=(f"{P}.typing",), raw_attrs=['type="checkbox"', "data-practice-typing"])
         html.Span(said("practice.typing"))

@@ -64,7 +64,9 @@ export function createTaking(
   function asked(place: number): PoolQuestion | null {
     const pin = exam.value?.pins[place];
     const found = pin && naming.value.get(splitSide(pin.id)[0]);
-    return found ? stationQuestion(found, place + 1, word("exam.ask")) : null;
+    // Without a picture, what is asked of it is asked in words.
+    const words = kit.scene.failure.value === null ? "" : ` ${found?.ask_text ?? ""}`;
+    return found ? stationQuestion(found, place + 1, word("exam.ask") + words) : null;
   }
 
   const numbered = (key: string, n: number | string): string => word(key).replace("{n}", String(n));
@@ -116,7 +118,8 @@ export function createTaking(
     if (!pin || !next) return;
     const way = exam.value?.answers === "chosen" ? "choose" : "type";
     question.pose(next, {
-      ...{ view: pin.view, mark: pin.id, askText: next.ask_text, way, reveal: false },
+      ...{ view: pin.view, mark: pin.id, way, reveal: false },
+      ...(kit.scene.failure.value === null && { askText: next.ask_text }),
       // Enter in the field goes on.
       onAnswered: () => goTo(at.value + 1),
     });

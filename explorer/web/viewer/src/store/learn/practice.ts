@@ -193,6 +193,7 @@ export function createPractice(kit: LearnKit) {
     chooseFrom(from: From): void {
       scope.value = { ...scope.value, from };
     },
+    isRestricted: computed(() => JSON.stringify(scope.value) !== JSON.stringify(EVERYTHING)),
     /** No restriction any more. */
     everything(): void {
       scope.value = EVERYTHING;
