@@ -9,7 +9,7 @@ import type { ScormApi } from "../src/lms/scorm_api.ts";
 import { findApi } from "../src/lms/scorm_api.ts";
 import { createXapi } from "../src/lms/xapi.ts";
 import type { Launch } from "../src/lms/xapi_launch.ts";
-import { launchFrom } from "../src/lms/xapi_launch.ts";
+import { launchFrom, takeLaunch } from "../src/lms/xapi_launch.ts";
 import type { Statement } from "../src/lms/xapi_statements.ts";
 
 const STEPS = ["one", "two", "three", "four"];
@@ -198,12 +198,38 @@ test("without an endpoint or a name nothing is sent anywhere", () => {
   for (const query of bad) assert.equal(launchFrom(query), null, query);
 });
 
-function xapi(passMark: number | null = null) {
+function tab() {
+  const kept = new Map<string, string>();
+  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
+}
+
+test("a reload goes on with the launch of its tab, another package or person does not", () => {
+  const here = tab();
+  const first = takeLaunch(ASKED, "one", here);
+  assert.equal(first.again, false);
+  assert.deepEqual(takeLaunch("lesson=x&step=2", "one", here), { launch: first.launch, again: true });
+  assert.deepEqual(takeLaunch(ASKED, "one", here), { launch: first.launch, again: true });
+  assert.deepEqual(takeLaunch("lesson=x", "two", here), { launch: null, again: false });
+  const other = ASKED.replace("a%40example", "b%40example");
+  assert.equal(takeLaunch(other, "one", here).again, false);
+  assert.deepEqual(takeLaunch("", "one", here).launch, launchFrom(other));
+  assert.deepEqual(takeLaunch("", "one", null), { launch: null, again: false });
+});
+
+test("what another person answered on this device does not count", () => {
+  assert.deepEqual(xapi().reporter.begin(NEW), { at: null, answers: {} });
+  const again = xapi(null, true);
+  assert.equal(again.reporter.begin(NEW), null);
+  assert.deepEqual(again.verbs(), ["initialized"]);
+});
+
+function xapi(passMark: number | null = null, again = false) {
   const sent: Statement[] = [];
   const time = clock();
   let number = 0;
   const reporter = createXapi(launchFrom(ASKED) as Launch, {
     ...time,
+    again,
     passMark,
     id: () => `id-${number++}`,
     lesson: { title: "A lesson", language: "en", activity: "urn:uuid:1" },

@@ -9,7 +9,7 @@ import { createScorm } from "./scorm.ts";
 import { findApi } from "./scorm_api.ts";
 import { createSender } from "./sending.ts";
 import { createXapi } from "./xapi.ts";
-import { launchFrom } from "./xapi_launch.ts";
+import { takeLaunch } from "./xapi_launch.ts";
 
 const page = document.documentElement.dataset;
 const lesson = page["lesson"] ?? "";
@@ -32,7 +32,7 @@ function speakScorm(): void {
 }
 
 function speakXapi(): void {
-  const launch = launchFrom(window.location.search);
+  const { launch, again } = takeLaunch(window.location.search, page["activity"] ?? "", thisTab());
   allowOnly(launch ? new URL(launch.endpoint).origin : "'none'");
   whenOpen(lesson, (atlas) => {
     const tell = teller(atlas);
@@ -41,6 +41,7 @@ function speakXapi(): void {
     const opened = atlas.learn.player.lesson;
     const reporter = createXapi(launch, {
       ...clock,
+      again,
       passMark,
       id: randomId,
       lesson: {
@@ -54,6 +55,15 @@ function speakXapi(): void {
     connect(atlas, lesson, reporter);
     window.addEventListener("pagehide", sender.sendLast);
   });
+}
+
+function thisTab(): Storage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    // It may be forbidden in a frame: then a reload starts without a course system.
+    return null;
+  }
 }
 
 /** A random UUID. The browser's own is kept from pages without encryption. */

@@ -10,6 +10,8 @@ import { createStatements, scoreResult } from "./xapi_statements.ts";
 
 interface Options {
   readonly lesson: LessonNamed;
+  /** The same launch once more: what the device has of the lesson is this person's. */
+  readonly again: boolean;
   /** In percent; null where a lesson is done or not. */
   readonly passMark: number | null;
   readonly now: () => number;
@@ -43,9 +45,9 @@ export function createXapi(launch: Launch, options: Options): Reporter {
 
   return {
     begin() {
-      send([make.about("launched"), make.about("initialized")]);
-      // How far one got is kept on the device.
-      return null;
+      const launched = options.again ? [] : [make.about("launched")];
+      send([...launched, make.about("initialized")]);
+      return options.again ? null : { at: null, answers: {} };
     },
     answered({ step, correct }) {
       send([make.answered(step, options.asked(step), correct)]);

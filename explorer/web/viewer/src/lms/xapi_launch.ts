@@ -37,6 +37,29 @@ export function launchFrom(query: string): Launch | null {
   };
 }
 
+/** What a tab keeps until it is closed. */
+type Tab = Pick<Storage, "getItem" | "setItem">;
+
+const KEY = "back-atlas-launch ";
+
+/**
+ * The launch of a page: that of its address or, once the address says something else, for instance
+ * after a reload, the one that this tab had for the same package. `again`: the same as before, so
+ * what the device has of it is this person's.
+ */
+export function takeLaunch(
+  query: string,
+  page: string,
+  tab: Tab | null,
+): { readonly launch: Launch | null; readonly again: boolean } {
+  const asked = launchFrom(query);
+  const kept = tab?.getItem(KEY + page) ?? null;
+  if (!asked) return { launch: kept === null ? null : launchFrom(kept), again: kept !== null };
+  const before = kept === null ? null : launchFrom(kept);
+  tab?.setItem(KEY + page, query);
+  return { launch: asked, again: JSON.stringify(before) === JSON.stringify(asked) };
+}
+
 function endpointFrom(text: string | null): string | null {
   if (!text || !URL.canParse(text)) return null;
   const url = new URL(text);
