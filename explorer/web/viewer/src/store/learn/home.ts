@@ -6,7 +6,7 @@ import type { KeptProgress } from "./kept_progress.ts";
 import type { LearnKit } from "./kit.ts";
 import type { Lesson } from "./learning.ts";
 import type { LessonProgress } from "./progress.ts";
-import { scoreOf } from "./progress.ts";
+import { NO_PROGRESS, scoreOf, writeProgress } from "./progress.ts";
 import type { Player } from "./player.ts";
 
 /** What one has begun stands first, then what is for those who begin. */
@@ -60,6 +60,9 @@ export function createHome({ catalog, names, learning }: LearnKit, kept: KeptPro
     }),
     loading: computed(() => learning.content.value === null && !learning.failed.value),
     failed: learning.failed,
+    /** There is something to forget. */
+    isKept: computed(() => writeProgress(kept.progress.value) !== writeProgress(NO_PROGRESS)),
+    forget: kept.forget,
     again: (): void => void learning.load(),
     play(id: string): void {
       const lesson = learning.lesson(id);

@@ -4,8 +4,8 @@ import { shallowRef } from "vue";
 
 import { remembered } from "../preference.ts";
 import type { Voice } from "../voice.ts";
-import type { LessonProgress } from "./progress.ts";
-import { readProgress, withProgress, writeProgress } from "./progress.ts";
+import type { LessonProgress, Progress } from "./progress.ts";
+import { NO_PROGRESS, readProgress, withProgress, writeProgress } from "./progress.ts";
 
 const KEY = "back-atlas-learn";
 
@@ -16,6 +16,17 @@ export function createKeptProgress(word: (key: string) => string, voice: Voice) 
   /** False once this browser refused to keep it: from then on it lives on this page. */
   let kept = true;
   let told = false;
+
+  function store(next: Progress): void {
+    progress.value = next;
+    if (!kept) return;
+    try {
+      localStorage.setItem(KEY, writeProgress(next));
+    } catch {
+      kept = false;
+      voice.notify(word("learn.progress.not_kept"));
+    }
+  }
 
   return {
     progress,
@@ -28,14 +39,12 @@ export function createKeptProgress(word: (key: string) => string, voice: Voice) 
     /** Another window may have got further in another lesson: begin with what is stored. */
     keep(id: string, one: LessonProgress): void {
       const now = kept ? readProgress(remembered(KEY)) : progress.value;
-      progress.value = withProgress(now, id, one);
-      if (!kept) return;
-      try {
-        localStorage.setItem(KEY, writeProgress(progress.value));
-      } catch {
-        kept = false;
-        voice.notify(word("learn.progress.not_kept"));
-      }
+      store(withProgress(now, id, one));
+    },
+    /** On a device that others use, too. */
+    forget(): void {
+      store(NO_PROGRESS);
+      voice.announce(word("say.learn.forgotten"));
     },
   };
 }

@@ -91,7 +91,9 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
     kit.arrive();
   }
 
+  /** The first answer counts, also where one comes back to a question. */
   function onAnswered(id: string, correct: boolean): void {
+    if (answers.value[id] !== undefined) return;
     answers.value = { ...answers.value, [id]: correct };
     keep();
     if (trial.value) return;

@@ -209,6 +209,8 @@ export function createQuestion(
       typed.value = listed.value = "";
       tries.value = [];
       done.value = false;
+      // What was said before may name what is asked for now.
+      voice.announcement.value = "";
       if (how.view === undefined) return;
       const lit = how.mark === undefined ? new URLSearchParams(how.view).get("select") : how.mark;
       const given = next.find !== undefined && lit !== null && overlap(catalog, next.find, lit);
