@@ -9,6 +9,7 @@ import pytest
 from host_pages import NO_STORAGE, messages, other_site
 from PIL import Image
 from playwright.sync_api import Frame, Page, expect
+from test_browser_access import problems
 from visitor import LOAD_LIMIT_MS, READY
 
 from explorer.bench.server import running_server
@@ -179,6 +180,7 @@ def test_a_small_frame_shows_names_licence_and_the_way_out(visit):
     assert box["y"] + box["height"] <= 240
     assert box["x"] + box["width"] <= 320
     assert box["height"] < 70
+    assert problems(page) == []
     stops = []
     for _ in range(4):
         page.keyboard.press("Tab")

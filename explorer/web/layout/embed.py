@@ -10,15 +10,16 @@ from explorer.web.layout.elements import attributes, icon, icon_button, said, wo
 def embed() -> None:
     """Add all that a frame has beside the view; the rest of the page is not shown there."""
     with html.Template(v_if="atlas.embed.on"):
-        html.H1(said("app.title"), classes="ba-embed__title")
-        with html.Div(
-            classes="ba-embed__tools",
-            v_if="!atlas.failure",
-            raw_attrs=attributes(role="group", aria_label=(word("embed.tools"),)),
-        ):
-            icon_button("plus", "zoom.in", "atlas.zoomIn()")
-            icon_button("minus", "zoom.out", "atlas.zoomOut()")
-            icon_button("reset", "view.reset", "atlas.reset()")
+        with html.Header():
+            html.H1(said("app.title"), classes="ba-embed__title")
+            with html.Div(
+                classes="ba-embed__tools",
+                v_if="!atlas.failure",
+                raw_attrs=attributes(role="group", aria_label=(word("embed.tools"),)),
+            ):
+                icon_button("plus", "zoom.in", "atlas.zoomIn()")
+                icon_button("minus", "zoom.out", "atlas.zoomOut()")
+                icon_button("reset", "view.reset", "atlas.reset()")
         with html.Section(
             classes="ba-embed",
             raw_attrs=["data-embed", *attributes(aria_label=(word("embed.label"),))],
