@@ -217,6 +217,28 @@ test("answers from the future do not win over one's own", () => {
   assert.ok(read.kind === "read" && read.record.memories.size === 0 && read.unread === 1);
 });
 
+test("an entry that cannot be is left out of an import and counted, the others are taken", () => {
+  const good = JSON.parse(writeRecord(RECORD)).questions.b as Record<string, unknown>;
+  const bad = [
+    { due: good["last"], last: good["due"] },
+    { due: "soon" },
+    { last: 0 },
+    { last: "1970-01-01T00:00:00.000Z" },
+    { stability_days: 0 },
+    { stability_days: "3" },
+    { difficulty: 11 },
+    { answers: 0 },
+    { answers: 1.5 },
+    { lapses: 2 },
+    { lapses: null },
+  ].map((change) => ({ ...good, ...change }));
+  const questions = Object.fromEntries([...bad, null, [good], good].map((one, at) => [`q${at}`, one]));
+  const read = readImport(JSON.stringify({ backAtlasPractice: 1, questions: { ...questions, "<b>": good } }), NOW);
+  assert.ok(read.kind === "read");
+  assert.deepEqual([...read.record.memories.keys()], [`q${bad.length + 2}`]);
+  assert.equal(read.unread, bad.length + 3);
+});
+
 /** A text near to a good file: bytes changed, cut, doubled, values swapped for odd ones. */
 function spoilt(good: string, chance: () => number): string {
   const odd = ["null", "-1", "1e999", '"x"', "[]", "{}", '"<img src=x onerror=alert(1)>"', "true", '"2026-99-99"', '{"__proto__":{"polluted":1}}'];
