@@ -37,6 +37,14 @@ def home() -> None:
         reader_switch()
         html.P(said("learn.private"), v_if="!atlas.learn.reported", classes="ba-quiet ba-small")
         html.P(said("lms.told"), v_if="atlas.learn.reported", classes="ba-quiet ba-small")
+        html.Button(
+            said("learn.forget"),
+            v_if="atlas.learn.home.isKept && !atlas.learn.reported",
+            type="button",
+            click="atlas.learn.home.forget()",
+            classes="ba-link",
+            raw_attrs=["data-forget-lessons"],
+        )
 
 
 def _doors() -> None:
