@@ -7,32 +7,25 @@ it. With blanks, a second page holds the answers, in the same places.
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import explorer
+from explorer.publish.plate_foot import LINE, MARGIN_MM, PAPER_MM, TEXT_PT, foot
 from explorer.publish.plate_labels import Columns, Label, Named, numbered, placed
-from explorer.publish.plate_page import QUIET, WHITE, Box, Dot, Line, Mark, Page, Picture, Stroke
+from explorer.publish.plate_page import QUIET, WHITE, Dot, Line, Mark, Page, Picture, Stroke
 from explorer.publish.plate_text import MM_PER_PT, lines, printable, width_mm
 from explorer.publish.plate_words import PlateWords
-from explorer.view_state import ViewState, to_query
+from explorer.view_state import ViewState
 
 if TYPE_CHECKING:
     from explorer.scene.print_picture import PrintPicture
 
 DPI = 220
-MARGIN_MM = 11.0
 LEFT_MM, TOP_MM = 52.0, 31.0
 PICTURE_MM = (106.0, 205.0)
-FOOT_MM = 242.0
-"""Where the text below the picture begins."""
-
-NAME_PT, SMALL_PT, TITLE_PT = 8.5, 6.2, 16.0
-TEXT_PT = 8.0
-LINE = 1.22
-"""Distance of two lines of text, in sizes of the letters."""
+NAME_PT, TITLE_PT = 8.5, 16.0
 
 BLANK_MM = 8.2
 """Room for an answer that is written by hand."""
@@ -44,7 +37,8 @@ ROOM_MM = 1.0
 _WEIGHTS = {"muscle": 4.0, "fascia": 2.0, "ligament": 1.5, "bone": 1.0, "disc": 0.7}
 _OF_SELECTED, _OF_CONTEXT = 1000.0, 0.4
 
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+_FILL_IN_MM = 140.0
+"""Where the place for name and day begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +90,14 @@ def draw(state: ViewState, mesh_dir: Path) -> PrintPicture:
 
 def pages(plate: Plate, picture: PrintPicture) -> list[Page]:
     """Return the pages of a sheet: one, or with blanks a second one with the answers."""
-    labels = _labels(plate, picture)
+    labels, png = _labels(plate, picture), _png(picture)
     if not plate.blanks:
-        return [_page(plate, picture, labels, telling=True, blank=False)]
+        return [_page(plate, picture, labels, png, telling=True)]
     empty = numbered(labels, lambda number, _: (str(number),))
     told = numbered(labels, lambda number, named: (f"{number}  {named.lines[0]}", *named.lines[1:]))
     return [
-        _page(plate, picture, empty, telling=False, blank=True),
-        _page(plate, picture, told, telling=True, blank=False),
+        _page(plate, picture, empty, png, telling=False),
+        _page(plate, picture, told, png, telling=True),
     ]
 
 
@@ -149,28 +143,29 @@ def _candidates(plate: Plate, picture: PrintPicture) -> Iterator[Named]:
 
 
 def _page(
-    plate: Plate, picture: PrintPicture, labels: list[Label] | tuple[Label, ...], *,
-    telling: bool, blank: bool,
-) -> Page:  # fmt: skip
+    plate: Plate, picture: PrintPicture, labels: Sequence[Label], png: bytes, *, telling: bool
+) -> Page:
+    """Return a page; one that is not ``telling`` has numbers and tells no name."""
     words = plate.words
     title = printable(plate.title or words.title(plate.state))
     caption = printable(words.caption(plate.state, telling=telling))
-    marks: list[Mark] = [*_head(plate, title, telling=telling)]
     width, height = PICTURE_MM
-    marks.append(
-        Picture(
-            x_mm=LEFT_MM,
-            y_mm=TOP_MM,
-            width_mm=width,
-            height_mm=height,
-            png=_png(picture),
-            says=f"{title}. {caption}",
-        )
+    shown = Picture(
+        x_mm=LEFT_MM,
+        y_mm=TOP_MM,
+        width_mm=width,
+        height_mm=height,
+        png=png,
+        says=f"{title}. {caption}",
     )
-    marks += _leaders(labels, columns(plate.blanks))
-    for label in labels:
-        marks += _name(label, blank=blank)
-    marks += _foot(plate, picture, labels, caption, telling=telling)
+    seen = {named.id for named in _candidates(plate, picture)} if telling else set()
+    marks: list[Mark] = [
+        *(_head(plate, title) if telling else _head_to_fill_in(plate, title)),
+        shown,
+        *_leaders(labels, columns(plate.blanks)),
+        *(mark for label in labels for mark in (_name(label) if telling else _blank(label))),
+        *foot(words, plate.state, [label.of.id for label in labels], seen, telling=telling),
+    ]
     return Page(title=title, language=words.words.language, marks=tuple(marks))
 
 
@@ -178,29 +173,39 @@ def _png(picture: PrintPicture) -> bytes:
     from PIL import Image
 
     stream = io.BytesIO()
-    Image.fromarray(picture.pixels).save(stream, "PNG", optimize=True, dpi=(DPI, DPI))
+    Image.fromarray(picture.pixels).save(stream, "PNG", dpi=(DPI, DPI))
     return stream.getvalue()
 
 
-def _head(plate: Plate, title: str, *, telling: bool) -> Iterator[Mark]:
+def _head(plate: Plate, title: str) -> Iterator[Mark]:
     words = plate.words
     if plate.blanks:
-        title = f"{title}: {words.say('plate.answers')}" if telling else title
-    yield Line(x_mm=MARGIN_MM, y_mm=19.0, text=printable(title), size_pt=TITLE_PT, bold=True)
-    if not plate.blanks or telling:
-        seen = printable(words.seen(plate.state))
-        yield Line(x_mm=MARGIN_MM, y_mm=25.0, text=seen, size_pt=TEXT_PT + 1, colour=QUIET)
-        return
+        title = f"{title}: {words.say('plate.answers')}"
+    yield _title(title, PAPER_MM - 2 * MARGIN_MM)
+    seen = printable(words.seen(plate.state))
+    yield Line(x_mm=MARGIN_MM, y_mm=25.0, text=seen, size_pt=TEXT_PT + 1, colour=QUIET)
+
+
+def _head_to_fill_in(plate: Plate, title: str) -> Iterator[Mark]:
+    words, right_mm = plate.words, PAPER_MM - MARGIN_MM
+    yield _title(title, _FILL_IN_MM - MARGIN_MM - 4.0)
     task = printable(words.say("plate.task"))
     yield Line(x_mm=MARGIN_MM, y_mm=25.0, text=task, size_pt=TEXT_PT + 1, colour=QUIET)
     for key, y_mm in (("plate.name", 14.0), ("plate.date", 22.0)):
         text = printable(words.say(key))
-        yield Line(x_mm=140.0, y_mm=y_mm, text=text, size_pt=TEXT_PT)
-        start = 141.5 + width_mm(text, TEXT_PT)
-        yield Stroke(start_mm=(start, y_mm), end_mm=(199.0, y_mm), width_mm=0.2)
+        yield Line(x_mm=_FILL_IN_MM, y_mm=y_mm, text=text, size_pt=TEXT_PT)
+        start = _FILL_IN_MM + 1.5 + width_mm(text, TEXT_PT)
+        yield Stroke(start_mm=(start, y_mm), end_mm=(right_mm, y_mm), width_mm=0.2)
 
 
-def _leaders(labels: list[Label] | tuple[Label, ...], where: Columns) -> Iterator[Mark]:
+def _title(title: str, most_mm: float) -> Line:
+    """Return the title, smaller if it is long."""
+    wide = width_mm(printable(title), TITLE_PT, bold=True)
+    size = TITLE_PT * min(1.0, most_mm / wide)
+    return Line(x_mm=MARGIN_MM, y_mm=19.0, text=printable(title), size_pt=size, bold=True)
+
+
+def _leaders(labels: Sequence[Label], where: Columns) -> Iterator[Mark]:
     """Yield the lines to the structures: white below, so that they are seen on dark tissue."""
     for width, colour in ((0.75, WHITE), (0.22, "#1c1e22")):
         for label in labels:
@@ -212,21 +217,20 @@ def _leaders(labels: list[Label] | tuple[Label, ...], where: Columns) -> Iterato
         yield Dot(at_mm=label.of.at_mm, radius_mm=0.45)
 
 
-def _name(label: Label, *, blank: bool) -> Iterator[Mark]:
-    where = columns(blank)
-    x_mm, _ = where.start(label)
+def _blank(label: Label) -> Iterator[Mark]:
+    """Yield a number and a line to write on."""
+    x_mm, _ = columns(True).start(label)
+    (number,) = label.of.lines
+    foot_mm, start, end = label.y_mm + 0.9, MARGIN_MM, x_mm - 1.0
+    if not label.is_left:
+        start, end = x_mm + 1.0, PAPER_MM - MARGIN_MM
+    yield Line(x_mm=start, y_mm=foot_mm, text=number, size_pt=NAME_PT, bold=True)
+    yield Stroke(start_mm=(start + 5.5, foot_mm), end_mm=(end, foot_mm), width_mm=0.2)
+
+
+def _name(label: Label) -> Iterator[Mark]:
+    x_mm, _ = columns(False).start(label)
     line = NAME_PT * LINE * MM_PER_PT
-    if blank:
-        number = label.of.lines[0]
-        foot = label.y_mm + 0.9
-        if label.is_left:
-            yield Line(x_mm=MARGIN_MM, y_mm=foot, text=number, size_pt=NAME_PT, bold=True)
-            start, end = MARGIN_MM + 5.5, x_mm - 1.0
-        else:
-            yield Line(x_mm=x_mm + 1.0, y_mm=foot, text=number, size_pt=NAME_PT, bold=True)
-            start, end = x_mm + 6.5, 210.0 - MARGIN_MM
-        yield Stroke(start_mm=(start, foot), end_mm=(end, foot), width_mm=0.2)
-        return
     first = label.y_mm - (len(label.of.lines) - 1) * line / 2 + NAME_PT * 0.36 * MM_PER_PT
     for row, text in enumerate(label.of.lines):
         yield Line(
@@ -236,72 +240,3 @@ def _name(label: Label, *, blank: bool) -> Iterator[Mark]:
             size_pt=NAME_PT,
             anchor="end" if label.is_left else "start",
         )
-
-
-def _foot(
-    plate: Plate, picture: PrintPicture, labels: list[Label] | tuple[Label, ...], caption: str, *,
-    telling: bool,
-) -> Iterator[Mark]:  # fmt: skip
-    words, y_mm = plate.words, FOOT_MM
-    if telling and plate.state.style == "study":
-        seen = {named.id for named in _candidates(plate, picture)}
-        legend = list(_legend(words, seen, y_mm, pale=plate.state.selected is not None))
-        yield from legend
-        y_mm = max((mark.y_mm for mark in legend if isinstance(mark, Line)), default=y_mm) + 3.5
-    wide = 210.0 - 2 * MARGIN_MM
-    small = [
-        (caption, TEXT_PT, "#1c1e22", None),
-        (_sources(plate, labels) if telling else words.say("plate.sources_with_answers"), SMALL_PT, QUIET, None),
-        (words.say("plate.licence"), SMALL_PT, QUIET, LICENCE_URL),
-        (words.say("about.attribution"), SMALL_PT, QUIET, None),
-        (_made(plate, telling=telling), SMALL_PT, QUIET, None),
-    ]  # fmt: skip
-    for text, size, colour, link in small:
-        for line in lines(printable(text), size, wide):
-            y_mm += size * LINE * MM_PER_PT
-            yield Line(x_mm=MARGIN_MM, y_mm=y_mm, text=line, size_pt=size, colour=colour, link=link)
-        y_mm += 0.9
-
-
-def _made(plate: Plate, *, telling: bool) -> str:
-    made = plate.words.say("plate.made", version=explorer.__version__)
-    query = to_query(plate.state)
-    if not telling or not query:
-        return made
-    return f"{made}. {plate.words.say('plate.view', query=f'?{query}')}"
-
-
-SOURCE_LINES = 3
-
-
-def _sources(plate: Plate, labels: list[Label] | tuple[Label, ...]) -> str:
-    """Return the sources of the names as one text that fits, and how many are left out."""
-    titles = plate.words.sources(label.of.id for label in labels)
-    wide = 210.0 - 2 * MARGIN_MM
-    for many in range(len(titles), -1, -1):
-        left = len(titles) - many
-        more = f"; {plate.words.say('plate.more_sources', n=left)}" if left else ""
-        text = f"{plate.words.say('plate.sources')} {'; '.join(titles[:many])}{more}."
-        if len(lines(printable(text), SMALL_PT, wide)) <= SOURCE_LINES:
-            return text
-    return ""
-
-
-def _legend(
-    words: PlateWords, seen: Collection[str], top_mm: float, *, pale: bool
-) -> Iterator[Mark]:
-    x_mm, y_mm = MARGIN_MM, top_mm
-    for swatch in words.legend(seen):
-        text = printable(swatch.text)
-        wide = 5.5 + width_mm(text, TEXT_PT)
-        if x_mm + wide > 210.0 - MARGIN_MM:
-            x_mm, y_mm = MARGIN_MM, y_mm + 5.0
-        colour = _mixed_with_white(swatch.colour) if pale else swatch.colour
-        yield Box(x_mm=x_mm, y_mm=y_mm - 2.7, width_mm=3.4, height_mm=3.4, colour=colour)
-        yield Line(x_mm=x_mm + 4.8, y_mm=y_mm, text=text, size_pt=TEXT_PT)
-        x_mm += wide + 5.0
-
-
-def _mixed_with_white(colour: str) -> str:
-    half = [(int(colour[at : at + 2], 16) + 255) // 2 for at in (1, 3, 5)]
-    return "#" + "".join(f"{part:02x}" for part in half)

@@ -19,6 +19,9 @@ INK = (28.0, 30.0, 34.0)
 PALE = 0.5
 """How much of its colour keeps what is not selected."""
 
+LIGHTER = 0.85
+"""Colours to this power: paper takes less ink, and lines stand out."""
+
 BOLD = 1
 """By how many pixels of the fine map the line around the selection is wider on each side."""
 
@@ -104,6 +107,7 @@ def print_picture(scene: Scene, size: Size) -> PrintPicture:
             pixels = (255 - PALE * (255 - pixels)) * (1 - share) + lit * share
     finally:
         scene.apply(state)
+    pixels = 255 * (pixels / 255) ** LIGHTER
     pixels = _inked(pixels, _edges(_without_specks(ids.index)))
     if selected:
         ids = replace(ids, index=np.where(mask, covered, ids.index))

@@ -1,0 +1,302 @@
+"""Sheets of paper: names whose lines do not cross, blanks that tell nothing, pictures in grey."""
+
+import io
+import re
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from explorer.catalog.words import Words
+from explorer.cli.export_plate import export_plate
+from explorer.facts import load_facts, load_translations
+from explorer.publish.plate import BLANK_MM, Plate, columns, pages, picture_size_px
+from explorer.publish.plate_labels import CLEAR_MM, Named, _cross, _distance, _ends, placed
+from explorer.publish.plate_page import A4_MM, Line, Picture, Stroke
+from explorer.publish.plate_pdf import to_pdf
+from explorer.publish.plate_svg import to_svg
+from explorer.publish.plate_text import lines, printable, width_mm
+from explorer.publish.plate_words import PlateWords
+from explorer.scene.print_picture import PrintPicture, Spot, _edges, _without_specks, print_picture
+from explorer.scene.scene import Scene
+from explorer.view_state import from_query
+
+SEEN = {
+    "cranium": (450, 200), "trapezius_ascending.left": (380, 700), "scapula.right": (650, 650),
+    "trapezius_ascending.right": (540, 700), "latissimus_dorsi.left": (300, 1000),
+    "hip_bone.left": (330, 1400), "hip_bone.right": (590, 1400), "sacrum": (460, 1500),
+    "erector": (1, 1), "levator_scapulae.left": (380, 480), "humerus.right": (800, 900),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return load_facts()
+
+
+@pytest.fixture(scope="module")
+def picture():
+    """A grey picture in which some structures are seen at known places."""
+    width, height = picture_size_px()
+    pixels = np.full((height, width, 3), 200, np.uint8)
+    spots = {
+        key: Spot(x_px=x, y_px=y, room_px=40, seen_px=20_000)
+        for key, (x, y) in SEEN.items()
+        if key != "erector"
+    }
+    return PrintPicture(pixels=pixels, spots=spots)
+
+
+def plate(facts, query="peel=superficial&view=posterior", language="en", **more):
+    latin = more.pop("latin", False)
+    texts = {} if language == "en" else load_translations()[language].texts
+    words = PlateWords(facts, Words(language, texts), latin)
+    return Plate(state=from_query(query)[0], words=words, **more)
+
+
+def texts(page):
+    return [mark.text for mark in page.marks if isinstance(mark, Line)]
+
+
+def candidates():
+    point = st.tuples(st.floats(60, 150), st.floats(35, 230))
+    one = st.builds(
+        Named,
+        id=st.sampled_from([f"s{number}" for number in range(30)]),
+        lines=st.sampled_from([("One",), ("Two", "lines")]),
+        at_mm=point,
+        weight=st.floats(1, 1000),
+    )
+    return st.lists(one, max_size=45)
+
+
+@settings(max_examples=150, deadline=None)
+@given(candidates=candidates(), blanks=st.booleans(), most=st.integers(1, 40))
+def test_lines_to_names_never_cross_or_touch_and_names_never_overlap(candidates, blanks, most):
+    where = columns(blanks)
+    labels = placed(candidates, where, most)
+    assert len(labels) <= most
+    assert len({label.of.id for label in labels}) == len(labels)
+    for one, other in combinations(labels, 2):
+        a, b = _ends(one, where), _ends(other, where)
+        assert not _cross(*a, *b)
+        assert _distance(a, b) >= CLEAR_MM
+        if one.is_left is other.is_left:
+            both = where.height_mm(one.of) + where.height_mm(other.of)
+            assert abs(one.y_mm - other.y_mm) >= both / 2 - 1e-6
+    for label in labels:
+        half = where.height_mm(label.of) / 2
+        assert where.top_mm - 1e-6 <= label.y_mm - half
+        assert label.y_mm + half <= where.bottom_mm + 1e-6
+
+
+@given(candidates=candidates())
+@settings(max_examples=30, deadline=None)
+def test_the_most_important_name_always_has_a_place(candidates):
+    labels = placed(candidates, columns(False), 10)
+    if candidates:
+        assert max(candidates, key=lambda one: one.weight).id in {one.of.id for one in labels}
+
+
+def test_a_pair_is_named_once_and_every_line_ends_where_it_is_seen(facts, picture):
+    (page,) = pages(plate(facts), picture)
+    told = texts(page)
+    assert told.count("Hip bone") == 1
+    assert "Latissimus dorsi" in told
+    strokes = {mark.end_mm for mark in page.marks if isinstance(mark, Stroke)}
+    x, y = SEEN["sacrum"]
+    (box,) = [mark for mark in page.marks if isinstance(mark, Picture)]
+    at = box.x_mm + x * 25.4 / 220, box.y_mm + y * 25.4 / 220
+    assert any(abs(end[0] - at[0]) + abs(end[1] - at[1]) < 0.01 for end in strokes)
+
+
+@pytest.mark.parametrize("blanks", [False, True])
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("en", ""),
+        ("de", "peel=superficial&view=posterior&select=latissimus_dorsi.left"),
+        ("fr", "peel=transversospinal&camera=10,20,2000,0,0,1200&cut=sagittal:0"),
+    ],
+)
+def test_everything_stands_on_the_paper_and_no_text_lies_upon_another(
+    facts, picture, blanks, language, query
+):
+    title = None if query else "A title of one's own that is far too long " * 3
+    for page in pages(plate(facts, query, language, blanks=blanks, title=title), picture):
+        boxes = []
+        for mark in page.marks:
+            if not isinstance(mark, Line):
+                continue
+            wide = width_mm(mark.text, mark.size_pt, bold=mark.bold)
+            left = mark.x_mm - (wide if mark.anchor == "end" else 0)
+            assert left >= 5
+            assert left + wide <= A4_MM[0] - 5
+            assert mark.y_mm <= A4_MM[1] - 8
+            boxes.append((left, mark.y_mm - mark.size_pt * 0.26, left + wide, mark.y_mm))
+        for a, b in combinations(boxes, 2):
+            apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+            assert apart, (a, b)
+
+
+def test_a_sheet_says_what_it_shows_where_it_is_known_from_and_how_it_may_be_used(facts, picture):
+    query = "peel=superficial&view=posterior&select=latissimus_dorsi.left"
+    (page,) = pages(plate(facts, query), picture)
+    told = " ".join(texts(page))
+    assert page.title == "Superficial muscles"
+    assert "Seen from behind. Highlighted: Latissimus dorsi (left)." in told
+    assert "Sources: " in told
+    assert "CC BY 4.0" in told
+    assert "BodyParts3D" in told
+    assert "?select=latissimus_dorsi.left&peel=superficial&view=posterior" in told
+    assert "Muscle to the arm" in told
+    assert len([mark for mark in page.marks if isinstance(mark, Picture)]) == 1
+
+
+def test_a_sheet_of_ones_own_title_language_and_latin_names(facts, picture):
+    (page,) = pages(plate(facts, language="de", latin=True, title="Kurs 3"), picture)
+    told = texts(page)
+    assert page.title == "Kurs 3"
+    assert "Musculus latissimus dorsi" in told
+    assert any(text.startswith("Von hinten") for text in told)
+
+
+def test_blanks_tell_no_name_and_the_answers_stand_in_their_places(facts, picture):
+    query = "peel=superficial&view=posterior&select=latissimus_dorsi.left"
+    empty, answers = pages(plate(facts, query, blanks=True), picture)
+    told = " ".join(texts(empty)) + empty.title
+    told += next(mark.says for mark in empty.marks if isinstance(mark, Picture))
+    for shown in picture.spots:
+        assert facts.structures[shown.partition(".")[0]].name.lower() not in told.lower()
+    assert "latissimus" not in told.lower()
+    numbers = [text for text in texts(empty) if text.isdigit()]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert len(numbers) == 8
+    named = [text for text in texts(answers) if re.match(r"\d+  ", text)]
+    assert [text.split()[0] for text in named] == numbers
+    assert any("Latissimus dorsi" in text for text in named)
+    height = {
+        text: mark.y_mm for mark in empty.marks if isinstance(mark, Line) for text in [mark.text]
+    }
+    for mark in answers.marks:
+        if isinstance(mark, Line) and (found := re.match(r"(\d+)  ", mark.text)):
+            assert abs(mark.y_mm - height[found[1]]) < BLANK_MM / 2
+
+
+def test_the_text_of_a_pdf_can_be_read_and_the_same_sheet_is_the_same_file(facts, picture):
+    sheets = pages(plate(facts, language="de", blanks=True), picture)
+    file = to_pdf(sheets)
+    assert to_pdf(sheets) == file
+    reader = pypdf.PdfReader(io.BytesIO(file))
+    assert len(reader.pages) == 2
+    first, second = (page.extract_text() for page in reader.pages)
+    assert "Hüftbein" in second
+    assert "Hüftbein" not in first
+    assert "Schreiben Sie neben jede Zahl" in first
+    assert reader.metadata.title == sheets[0].title
+    width, height = (float(length) * 25.4 / 72 for length in reader.pages[0].mediabox[2:])
+    assert (round(width), round(height)) == A4_MM
+    assert "/Image" in str(
+        next(iter(reader.pages[0]["/Resources"]["/XObject"].values())).get_object()
+    )
+
+
+def test_an_svg_is_a_page_with_real_text_and_asks_for_nothing(facts, picture):
+    (page,) = pages(plate(facts, title="A & B <c>"), picture)
+    svg = to_svg(page)
+    assert "<title>A &amp; B &lt;c&gt;</title>" in svg
+    assert 'width="210mm" height="297mm"' in svg
+    assert ">Latissimus dorsi</text>" in svg
+    outside = set(re.findall(r'(?:href|src)="(?!data:)([^"]+)"', svg))
+    assert outside == {
+        "https://creativecommons.org/licenses/by/4.0/"
+    }  # a link, nothing that is fetched
+
+
+def test_letters_that_the_fonts_lack_do_not_stop_a_sheet():
+    assert printable("Rücken, ça “va” ÿ…") == "Rücken, ça “va” ÿ…"
+    assert printable("背") == "?"
+
+
+def test_lines_are_as_wide_as_they_may_be():
+    broken = lines("one two three four five six", 8, 20)
+    assert " ".join(broken) == "one two three four five six"
+    assert all(width_mm(line, 8) <= 20 for line in broken)
+    assert lines("incomprehensibilities", 8, 5) == ["incomprehensibilities"]
+
+
+def test_specks_get_no_outline_and_what_is_large_does():
+    index = np.zeros((300, 300), np.int32)
+    index[100:200, 100:200] = 1
+    index[20:22, 20:22] = 2
+    cleared = _without_specks(index)
+    assert set(np.unique(cleared)) == {0, 1}
+    assert np.array_equal(cleared == 1, index == 1)
+    assert _edges(cleared)[99:101, 150].all()
+
+
+@pytest.mark.image
+def test_neighbours_are_told_apart_in_shades_of_grey_and_the_selection_stands_out():
+    width, height = size = (240, 450)
+    with Scene(background="transparent") as scene:
+        scene.apply(from_query("peel=deep&view=posterior&select=multifidus.left")[0])
+        before = scene.state
+        shown = print_picture(scene, size)
+        assert scene.state == before
+        index = _without_specks(scene.render_ids((width * 2, height * 2)).index)
+    grey = np.asarray(Image.fromarray(shown.pixels).convert("L"), float)
+    edge = _edges(index).reshape(height, 2, width, 2).mean(axis=(1, 3))
+    inside = (edge == 0) & (index[::2, ::2] >= 0)
+    line, tissue = grey[edge > 0.9], grey[inside]
+    assert len(line) > 500
+    # The line between two structures is much darker than either, whatever their colours are.
+    assert np.percentile(line, 90) < np.percentile(tissue, 10)
+    assert np.median(tissue) - np.median(line) > 80
+    assert grey[:5].min() == 255  # paper
+    lit = shown.spots["multifidus.left"]
+    y, x = int(lit.y_px), int(lit.x_px)
+    assert grey[y - 2 : y + 3, x - 2 : x + 3].mean() < np.median(tissue) - 20
+
+
+def run(*arguments):
+    from typer import Typer
+    from typer.testing import CliRunner
+
+    app = Typer()
+    app.command()(export_plate)
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_the_command_writes_one_pdf_or_two_svg_files(tmp_path, monkeypatch, picture):
+    monkeypatch.setattr("explorer.publish.plate.draw", lambda *_: picture)
+    done = run("-o", tmp_path / "a.pdf", "--blanks", "--view", "peel=deep")
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    done = run("-o", tmp_path / "a.svg", "--blanks")
+    assert done.exit_code == 0
+    assert {file.name for file in Path(tmp_path).glob("*.svg")} == {"a.svg", "a_answers.svg"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["-o", "a.png"], "output: expected a name that ends in .pdf or .svg"),
+        (["-o", "a.pdf", "--view", "peel=deap"], "view: There is no layer called “deap”"),
+        (["-o", "a.pdf", "--view", "select=x"], "no structure called “x”"),
+        (["-o", "a.pdf", "--language", "xx"], "language: found 'xx', expected one of en"),
+        (["-o", "a.pdf", "--meshes", "/nowhere"], "manifest.json is missing"),
+    ],
+)
+def test_what_is_asked_wrongly_is_answered_with_a_sentence(
+    tmp_path, monkeypatch, arguments, sentence
+):
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments)
+    assert done.exit_code == 1
+    assert sentence in done.stderr
+    assert list(tmp_path.iterdir()) == []
