@@ -55,8 +55,7 @@ export function comparedIn(
   { structures }: Pick<Catalog, "structures">,
 ): readonly [string, string] | null {
   const [one = "", other = "", ...more] = text.split(",");
-  const isMuscle = (base: string): boolean =>
-    Object.hasOwn(structures, base) && structures[base]?.kind === "muscle";
+  const isMuscle = (base: string): boolean => structures[base]?.kind === "muscle";
   return more.length === 0 && one !== other && isMuscle(one) && isMuscle(other) ? [one, other] : null;
 }
 

@@ -362,7 +362,9 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       room.watchWindow();
       embed.begin();
       // A frame has no room for two columns, and a lesson takes the view.
-      if (!embedded && !scene.address.beside("lesson")) compare.readCompared();
+      if (!embedded && !scene.address.beside("lesson") && !scene.address.beside("exam")) {
+        compare.readCompared();
+      }
       returnFocusAfter(room.dialog);
       motion.addEventListener("change", () =>
         scene.engine.value?.setReducedMotion(motion.matches),
