@@ -27,6 +27,8 @@ def export_deck(
     meshes: Annotated[Path | None, typer.Option(help="Folder of the built meshes.")] = None,
 ) -> None:
     """Write questions and answers with pictures and sources, for Anki, as CSV or as QTI 2.1."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     from explorer.cli.publishing import told_plainly
     from explorer.paths import DATA_DIR, MESH_DIR
     from explorer.publish.deck_formats import ENDINGS
@@ -34,7 +36,9 @@ def export_deck(
     from explorer.web.asset_cache import write_whole
 
     target = out or Path("back_anatomy" + ENDINGS[deck_format])
-    with told_plainly(target):
+    bar = Progress(TextColumn("Drawing"), BarColumn(), MofNCompleteColumn(), transient=True)
+    with told_plainly(target), bar:
+        task = bar.add_task("", total=None)
         made = make_deck_file(
             deck_format,
             language=language,
@@ -43,6 +47,7 @@ def export_deck(
             with_pictures=pictures,
             data_dir=data or DATA_DIR,
             mesh_dir=meshes or MESH_DIR,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
         write_whole(target, made.content)
         target.chmod(0o644)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from explorer.facts import Facts, Muscle, Statement, Structure
 from explorer.facts.regions import regions_of
@@ -63,10 +64,26 @@ class Making:
     seed: int
     _regions: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def muscles(self) -> Iterable[Muscle]:
-        """Return all muscles, those of the back first."""
-        return self.facts.muscles.values()
+    @cached_property
+    def by_id(self) -> Mapping[str, Muscle]:
+        """Return the muscles by id, skin side first."""
+        return self.facts.muscles
+
+    @cached_property
+    def muscles(self) -> tuple[Muscle, ...]:
+        """Return all muscles, skin side first."""
+        return tuple(self.by_id.values())
+
+    @cached_property
+    def attached(self) -> Mapping[str, Mapping[str, int]]:
+        """Return by bone how many fascicles of each muscle are attached to it."""
+        found: dict[str, Counter[str]] = {}
+        for muscle in self.muscles:
+            table = self.facts.fascicles.get(muscle.id)
+            for one in () if table is None else table.fascicles:
+                for bone in {one.origin.structure, one.insertion.structure}:
+                    found.setdefault(bone, Counter())[muscle.id] += 1
+        return found
 
     def region(self, structure: Structure) -> str:
         """Return the region in which most of a structure lies."""

@@ -77,8 +77,8 @@ def _about_bone(bone: Structure, making: Making) -> Iterator[Draft]:
     """Yield both questions about a bone, told by two muscles that are on no other bone together."""
     facts, terms = making.facts, making.terms
     others = [one for one in facts.structures.values() if one.kind == "bone" and one != bone]
-    on = {one.id: _muscles_on(one.id, making) for one in (bone, *others)}
-    said = {name: _vertebrae_of(muscle) for name, muscle in facts.muscles.items()}
+    on = {one.id: making.attached.get(one.id, {}) for one in (bone, *others)}
+    said = {name: _vertebrae_of(muscle) for name, muscle in making.by_id.items()}
     for pair in combinations(sorted(on[bone.id], key=lambda name: -on[bone.id][name]), 2):
         wrong = [
             one
@@ -92,25 +92,13 @@ def _about_bone(bone: Structure, making: Making) -> Iterator[Draft]:
             [
                 statement
                 for name in pair
-                for statement in (facts.muscles[name].origin, facts.muscles[name].insertion)
+                for statement in (making.by_id[name].origin, making.by_id[name].insertion)
             ],
         )
         drafts = list(_both(bone, wrong, text, because, making))
         if len(wrong) >= len(others) - _ALIKE:
             yield from drafts
             return
-
-
-def _muscles_on(bone: str, making: Making) -> dict[str, int]:
-    """Return how many fascicles of each muscle are attached to a bone."""
-    found: dict[str, int] = {}
-    for name, table in making.facts.fascicles.items():
-        count = sum(
-            bone in (one.origin.structure, one.insertion.structure) for one in table.fascicles
-        )
-        if count and name in making.facts.muscles:
-            found[name] = count
-    return found
 
 
 def _vertebrae_of(muscle: Muscle) -> frozenset[str]:

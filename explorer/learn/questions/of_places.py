@@ -48,14 +48,14 @@ def _under(muscle: Muscle, making: Making) -> Iterator[Draft]:
         name
         for name, lies in near.items()
         if lies == "deep"
-        and name in facts.muscles
+        and name in making.by_id
         # A part of the same whole has half of the name that stands in the question.
-        and (muscle.part_of is None or facts.muscles[name].part_of != muscle.part_of)
+        and (muscle.part_of is None or making.by_id[name].part_of != muscle.part_of)
     ]
     if not deep:
         return
     below = _below(muscle.id, making)
-    right = facts.muscles[deep[0]]  # the largest contact
+    right = making.by_id[deep[0]]  # the largest contact
     wrong = [
         one
         for one in making.muscles
@@ -106,7 +106,7 @@ def _below(muscle: str, making: Making) -> set[str]:
     open_ends = [muscle]
     while open_ends:
         for name, lies in making.neighbours.get(open_ends.pop(), ()):
-            if lies == "deep" and name not in found and name in making.facts.muscles:
+            if lies == "deep" and name not in found and name in making.by_id:
                 found.add(name)
                 open_ends.append(name)
     return found
@@ -127,7 +127,7 @@ def _levels(making: Making) -> Iterator[Draft]:
         if all(one.start_levels and one.end_levels for one in table)
     }
     for name, table in along.items():
-        muscle = facts.muscles[name]
+        muscle = making.by_id[name]
         for variant, level in enumerate(_passed(table, making, name) if muscle.fibres else ()):
             away = {one: _levels_away(level, along[one]) for one in along}
             yield Draft(
@@ -144,8 +144,8 @@ def _levels(making: Making) -> Iterator[Draft]:
                     Option(
                         text=terms.name(one),
                         sort="muscle",
-                        cue=facts.muscles[one].latin,
-                        near=making.near(facts.muscles[one], muscle) + 6 / levels,
+                        cue=making.by_id[one].latin,
+                        near=making.near(making.by_id[one], muscle) + 6 / levels,
                     )
                     for one, levels in away.items()
                     if levels > _CLEAR_LEVELS

@@ -6,6 +6,7 @@ import hashlib
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, cycle, islice
 
 from explorer.learn.questions.cues import cues, folded
@@ -116,8 +117,13 @@ def wrong_options(
 
 def _odd_one_out(right: Option, wrong: Sequence[Option]) -> bool:
     """Tell whether all wrong options begin with the same word and the right one does not."""
-    first, *others = (folded(one.text).partition(" ")[0] for one in (right, *wrong))
+    first, *others = (_first_word(one.text) for one in (right, *wrong))
     return len(set(others)) == 1 and first != others[0]
+
+
+@cache
+def _first_word(text: str) -> str:
+    return folded(text).partition(" ")[0]
 
 
 def ranks(count: int, rng: random.Random) -> list[int]:
