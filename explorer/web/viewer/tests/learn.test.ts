@@ -6,7 +6,7 @@ import { isAccepted, mistakes, plainly, wordsIn } from "../src/store/learn/answe
 import { createEvents } from "../src/store/learn/events.ts";
 import type { Lesson, LessonStep, Question } from "../src/store/learn/learning.ts";
 import { NO_PROGRESS, readProgress, scoreOf, withProgress, writeProgress } from "../src/store/learn/progress.ts";
-import { isRight, shuffled, waysOf } from "../src/store/learn/question.ts";
+import { isRight, shuffled, waysOf } from "../src/store/learn/judging.ts";
 import { fromFarEnough, isElsewhere } from "../src/store/learn/session.ts";
 import { stepsOf, stepText } from "../src/store/learn/step_content.ts";
 import { linkTo } from "../src/store/share.ts";

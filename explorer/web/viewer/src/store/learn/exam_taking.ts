@@ -14,8 +14,8 @@ import type { createPins } from "./exam_pins.ts";
 import { createTimer } from "./exam_timer.ts";
 import type { LearnKit } from "./kit.ts";
 import type { PoolQuestion } from "./learning.ts";
-import type { Given } from "./question.ts";
-import { isRight } from "./question.ts";
+import type { Given } from "./judging.ts";
+import { isRight } from "./judging.ts";
 
 /** What one makes of the time that is set, before the start. */
 export const PACES = ["set", "double", "none"] as const;

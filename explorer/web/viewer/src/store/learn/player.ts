@@ -2,14 +2,13 @@
 
 import { computed, reactive, ref, shallowRef } from "vue";
 
-import { splitSide } from "../catalog.ts";
 import type { KeptProgress } from "./kept_progress.ts";
 import type { LearnKit } from "./kit.ts";
 import type { Lesson } from "./learning.ts";
 import { citing } from "./citing.ts";
 import { scoreOf } from "./progress.ts";
-import type { StepMark } from "./step_content.ts";
-import { stepsOf, stepText } from "./step_content.ts";
+import { createPlayerWords } from "./player_words.ts";
+import { stepText } from "./step_content.ts";
 
 /** In a lesson one may try again; the first try counts. */
 const TRIES = 2;
@@ -49,13 +48,6 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
       sources: cite.sources(),
     };
   });
-
-  /** While something is asked, titles stay unsaid: they may name it. */
-  function labelOf({ at, title, answered }: StepMark): string {
-    const number = word("learn.progress.number").replace("{step}", String(at + 1));
-    const came = answered && word(`learn.step.${answered}`);
-    return [question.open ? number : `${number}: ${title}`, came].filter(Boolean).join(". ");
-  }
 
   /** A lesson of the atlas has an address; one of this device has none. */
   const isShared = (id: string): boolean => learning.lessons.value.some((one) => one.id === id);
@@ -130,6 +122,8 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
     read();
   }
 
+  const words = createPlayerWords(kit, { lesson, index, phase, answers, score });
+
   return reactive({
     lesson,
     trial,
@@ -141,44 +135,7 @@ export function createPlayer(kit: LearnKit, kept: KeptProgress) {
     content,
     score,
     answers,
-    /** Every step, for the line of dots and the page at the end. */
-    steps: computed(() =>
-      stepsOf(lesson.value, index.value, answers.value).map((mark) => ({ ...mark, label: labelOf(mark) })),
-    ),
-    title: computed(() => {
-      if (atEnd.value) return word("learn.end.title");
-      return phase.value === "ask" ? word("learn.question.title") : step.value?.title;
-    }),
-    progress: computed(() =>
-      atEnd.value
-        ? (lesson.value?.title ?? "")
-        : word("learn.progress.step")
-            .replace("{step}", String(index.value + 1))
-            .replace("{steps}", String(lesson.value?.steps.length ?? 0)),
-    ),
-    /** What the step lights up, where it has a card of its own. */
-    marked: computed(() => {
-      const id = scene.mark.value;
-      if (!id || !catalog.structures[splitSide(id)[0]] || scene.view.value.selected) return null;
-      return { id, label: word("learn.open_card").replace("{name}", names.structure(id)) };
-    }),
-    /** What "next" does: words `learn.next.<onward>`. */
-    onward: computed(() => {
-      if (phase.value === "read") return "question";
-      if (question.open) return "skip";
-      return index.value + 1 < (lesson.value?.steps.length ?? 0) ? "step" : "end";
-    }),
-    scored: computed(() =>
-      word("learn.score")
-        .replace("{score}", String(score.value.score))
-        .replace("{max}", String(score.value.max)),
-    ),
-    /** What one may take next: the lesson after this one. */
-    following: computed(() => {
-      const all = learning.lessons.value;
-      const at = all.findIndex(({ id }) => id === lesson.value?.id);
-      return at >= 0 ? (all[at + 1] ?? null) : null;
-    }),
+    ...words,
     changed: session.changed,
     play,
     goTo,

@@ -11,7 +11,7 @@ import { onShow } from "./practice_on_show.ts";
 import { SESSION_LENGTH, sessionOf, standingOf } from "./practice_queue.ts";
 import type { From, Scope } from "./practice_scope.ts";
 import { EVERYTHING, FROM, inScope, toggled, valuesOf } from "./practice_scope.ts";
-import type { Way } from "./question.ts";
+import type { Way } from "./judging.ts";
 import type { Memory } from "./schedule.ts";
 import { afterAnswer, daysUntil } from "./schedule.ts";
 
