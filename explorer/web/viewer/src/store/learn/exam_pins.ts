@@ -75,7 +75,7 @@ export function createPins(catalog: Catalog, scene: Scene) {
   function comeNear(engine: AtlasEngine): void {
     comes = false;
     const [place, mark] = [places[0], marks.value[0]];
-    if (!place || isOpen(mark)) return;
+    if (!place || (!place.covered && isOpen(mark))) return;
     const [low, high] = [-AROUND_MM, AROUND_MM].map(
       (by) => place.point_mm.map((value) => value + by) as unknown as Point,
     );
