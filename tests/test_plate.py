@@ -166,6 +166,32 @@ def test_a_sheet_of_ones_own_title_language_and_latin_names(facts, picture):
     assert any(text.startswith("Von hinten") for text in told)
 
 
+@pytest.mark.parametrize(
+    ("query", "seen", "sides"),
+    [
+        ("", "Seen from behind, a little from the right and from above", ["left", "right"]),
+        ("view=anterior", "Seen from in front", ["right", "left"]),
+        ("view=left", "Seen from the left", []),
+        ("camera=-50,10,900,0,0,1200", "Seen from behind and from the right", ["left", "right"]),
+        ("camera=170,0,900,0,0,1200", "Seen from in front", ["right", "left"]),
+        ("camera=20,80,900,0,0,1200", "Seen from above", ["left", "right"]),
+    ],
+)
+def test_a_sheet_says_from_where_one_looks_and_which_side_is_where(
+    facts, picture, query, seen, sides
+):
+    (page,) = pages(plate(facts, query), picture)
+    assert seen in texts(page)
+    marks = [mark for mark in page.marks if isinstance(mark, Line) and mark.text in sides]
+    assert [mark.text for mark in sorted(marks, key=lambda mark: mark.x_mm)] == sides
+
+
+def test_what_is_shown_alone_makes_the_title_unless_it_is_asked_for(facts, picture):
+    query = "only=trapezius,scapula&view=posterior"
+    assert pages(plate(facts, query), picture)[0].title == "Scapula, Trapezius"
+    assert pages(plate(facts, query, blanks=True), picture)[0].title == "Some structures alone"
+
+
 def test_blanks_tell_no_name_and_the_answers_stand_in_their_places(facts, picture):
     query = "peel=superficial&view=posterior&select=latissimus_dorsi.left"
     empty, answers = pages(plate(facts, query, blanks=True), picture)

@@ -7,6 +7,7 @@ it. With blanks, a second page holds the answers, in the same places.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,9 @@ ROOM_MM = 1.0
 
 _WEIGHTS = {"muscle": 4.0, "fascia": 2.0, "ligament": 1.5, "bone": 1.0, "disc": 0.7}
 _OF_SELECTED, _OF_CONTEXT = 1000.0, 0.4
+
+FACING = 0.5
+"""Cosine of the azimuth beyond which one looks from behind or from in front."""
 
 _FILL_IN_MM = 140.0
 """Where the place for name and day begins."""
@@ -147,7 +151,7 @@ def _page(
 ) -> Page:
     """Return a page; one that is not ``telling`` has numbers and tells no name."""
     words = plate.words
-    title = printable(plate.title or words.title(plate.state))
+    title = printable(plate.title or words.title(plate.state, telling=telling))
     caption = printable(words.caption(plate.state, telling=telling))
     width, height = PICTURE_MM
     shown = Picture(
@@ -162,6 +166,7 @@ def _page(
     marks: list[Mark] = [
         *(_head(plate, title) if telling else _head_to_fill_in(plate, title)),
         shown,
+        *_sides(plate),
         *_leaders(labels, columns(plate.blanks)),
         *(mark for label in labels for mark in (_name(label) if telling else _blank(label))),
         *foot(words, plate.state, [label.of.id for label in labels], seen, telling=telling),
@@ -203,6 +208,23 @@ def _title(title: str, most_mm: float) -> Line:
     wide = width_mm(printable(title), TITLE_PT, bold=True)
     size = TITLE_PT * min(1.0, most_mm / wide)
     return Line(x_mm=MARGIN_MM, y_mm=19.0, text=printable(title), size_pt=size, bold=True)
+
+
+def _sides(plate: Plate) -> Iterator[Mark]:
+    """Yield which side of the body is where, unless one looks at it from a side."""
+    from explorer.scene.cameras import VIEW_ANGLES_DEG
+
+    camera = plate.state.camera
+    named = VIEW_ANGLES_DEG[plate.state.view or "home"][0]
+    towards = math.cos(math.radians(named if camera is None else camera.azimuth_deg))
+    if abs(towards) < FACING:
+        return
+    left, right = (printable(plate.words.say(f"side.{side}")) for side in ("left", "right"))
+    if towards < 0:
+        left, right = right, left
+    edge = LEFT_MM + PICTURE_MM[0] - 1.0 - width_mm(right, TEXT_PT)
+    for text, x_mm in ((left, LEFT_MM + 1.0), (right, edge)):
+        yield Line(x_mm=x_mm, y_mm=TOP_MM + 3.0, text=text, size_pt=TEXT_PT, colour=QUIET)
 
 
 def _leaders(labels: Sequence[Label], where: Columns) -> Iterator[Mark]:

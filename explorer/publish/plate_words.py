@@ -11,6 +11,18 @@ from explorer.facts import Facts
 from explorer.palette import BONE, CONTEXT, STUDY_GROUPS
 from explorer.view_state import PEEL_LAYERS, ViewState
 
+MOST_IN_TITLE = 4
+"""So many structures that are shown alone are named in the title."""
+
+STEEP_DEG = 45.0
+"""Above, one looks rather from above than from any side."""
+
+_AROUND = (
+    "posterior", "behind_left", "left", "front_left",
+    "anterior", "front_right", "right", "behind_right",
+)  # fmt: skip
+"""From where one looks, for each eighth of a turn of the azimuth."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swatch:
@@ -61,17 +73,25 @@ class PlateWords:
             else self.name(structure_id)
         )
 
-    def title(self, state: ViewState) -> str:
-        """Return what a sheet is called if nobody says."""
+    def title(self, state: ViewState, *, telling: bool = True) -> str:
+        """Return what a sheet is called if nobody says; one that is ``telling`` may name structures."""
+        if state.only:
+            names = sorted({self.name(shown) for shown in state.only})
+            if not telling or len(names) > MOST_IN_TITLE:
+                return self.say("plate.some")
+            title = ", ".join(names)
+            return title[0].upper() + title[1:]
         left, right = (self._outermost(layers) for layers in (state.layers, state.layers_right))
         return left if left == right else self.say("plate.halves", left=left, right=right)
 
     def seen(self, state: ViewState) -> str:
-        """Return from where one looks."""
+        """Return from where one looks; of a camera of one's own, about."""
         if state.camera is None:
             return self.say(f"plate.seen.{state.view or 'home'}")
-        azimuth, elevation = round(state.camera.azimuth_deg), round(state.camera.elevation_deg)
-        return self.say("plate.seen.own", azimuth=azimuth, elevation=elevation)
+        if state.camera.elevation_deg > STEEP_DEG:
+            return self.say("plate.seen.superior")
+        eighth = round(state.camera.azimuth_deg / 45) % 8
+        return self.say(f"plate.seen.{_AROUND[eighth]}")
 
     def caption(self, state: ViewState, *, telling: bool = True) -> str:
         """Return what the picture shows, in sentences; ``telling`` also names what is highlighted."""
