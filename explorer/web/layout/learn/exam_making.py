@@ -200,26 +200,33 @@ def _hand_out() -> None:
         classes="ba-section", v_if=f"{M}.pins.length", raw_attrs=["data-exam-hand-out"]
     ):
         html.H3(said("exam.hand_out"))
-        with html.Div(classes="ba-field"):
-            html.Input(
-                id="ba-exam-link",
-                raw_attrs=[
-                    "readonly",
-                    'type="text"',
-                    f':value="{M}.link"',
-                    '@focus="$event.target.select()"',
-                    *attributes(aria_label=(word("exam.link"),)),
-                ],
-            )
-            with html.Button(
-                type="button",
-                click=f"{M}.copyLink()",
-                classes="ba-button",
-                raw_attrs=["data-exam-copy"],
-            ):
-                icon((f"{M}.copied ? 'check' : 'copy'",), 18)
-                html.Span(said("exam.link.copy"))
-        html.P(said("exam.link.honest"), classes="ba-quiet ba-small")
+        with html.Template(v_if=f"{M}.link"):
+            with html.Div(classes="ba-field"):
+                html.Input(
+                    id="ba-exam-link",
+                    raw_attrs=[
+                        "readonly",
+                        'type="text"',
+                        f':value="{M}.link"',
+                        '@focus="$event.target.select()"',
+                        *attributes(aria_label=(word("exam.link"),)),
+                    ],
+                )
+                with html.Button(
+                    type="button",
+                    click=f"{M}.copyLink()",
+                    classes="ba-button",
+                    raw_attrs=["data-exam-copy"],
+                ):
+                    icon((f"{M}.copied ? 'check' : 'copy'",), 18)
+                    html.Span(said("exam.link.copy"))
+            html.P(said("exam.link.honest"), classes="ba-quiet ba-small")
+        html.P(
+            said("exam.link.long"),
+            v_if=f"!{M}.link",
+            classes="ba-message",
+            raw_attrs=["data-exam-long"],
+        )
         with html.Div(classes="ba-row"):
             html.Button(
                 said("exam.save"),

@@ -11,6 +11,7 @@ from explorer.web.layout.reader import reader_switch
 DOORS: tuple[tuple[str, str, str], ...] = (
     ("practice", "practice", "atlas.learn.practice.open()"),
     ("place", "exam", "atlas.learn.exam.open()"),
+    ("rename", "editor", "atlas.learn.editor.open()"),
 )
 """Doors above the lessons: icon, name (word ``learn.door.<name>``), what a click calls."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, word
-from explorer.web.layout.learn import exam, home, player, practice
+from explorer.web.layout.learn import editor, exam, home, player, practice
 from explorer.web.layout.panel import sheet_grip
 
 PAGES: Mapping[str, Callable[[], None]] = {
@@ -15,6 +15,7 @@ PAGES: Mapping[str, Callable[[], None]] = {
     "lesson": player.player,
     "practice": practice.practice,
     "exam": exam.exam,
+    "editor": editor.editor,
 }
 """What the sheet shows for each value of ``atlas.learn.open``: a `head`, a `body` and a `foot` each."""
 

@@ -40,8 +40,10 @@ export const MOST_PINS = 60;
 export const LONGEST_TITLE = 80;
 export const SHORTEST_S = 10;
 export const LONGEST_S = 3 * 3600;
-const LONGEST_VIEW = 600;
-const LONGEST_CODE = 60_000;
+const LONGEST_VIEW = 4000;
+const LONGEST_CODE = 300_000;
+/** Servers refuse longer first lines of a request; some programs cut longer links. */
+export const LONGEST_ADDRESS = 7000;
 const FORMAT = 1;
 const FILE_MARK = "backAtlasExam";
 

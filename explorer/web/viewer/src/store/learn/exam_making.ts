@@ -12,6 +12,7 @@ import {
   ANSWERS,
   boundedSeconds,
   encodeExam,
+  LONGEST_ADDRESS,
   LONGEST_TITLE,
   MOST_PINS,
   NO_EXAM,
@@ -49,9 +50,11 @@ export function createMaking(
   const naming = computed(() => namingQuestions(learning.questions.value));
   const isKnown = (id: string): boolean =>
     naming.value.has(splitSide(id)[0]) && catalog.meshes[id] !== undefined;
-  const link = computed(
-    () => `${window.location.origin}${window.location.pathname}?exam=${encodeExam(exam.value)}`,
-  );
+  /** Empty where it would be too long: there is the file. */
+  const link = computed(() => {
+    const address = `${window.location.origin}${window.location.pathname}?exam=${encodeExam(exam.value)}`;
+    return address.length > LONGEST_ADDRESS ? "" : address;
+  });
 
   function tell(text: string): void {
     told.value = text;

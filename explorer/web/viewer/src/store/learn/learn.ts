@@ -13,6 +13,7 @@ import type { Names } from "../names.ts";
 import type { Room } from "../room.ts";
 import type { Scene } from "../scene.ts";
 import type { Voice } from "../voice.ts";
+import { createEditor } from "./editor.ts";
 import { createEvents } from "./events.ts";
 import { createExam } from "./exam.ts";
 import { createHome } from "./home.ts";
@@ -51,6 +52,7 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
   const player = createPlayer(kit, kept);
   const practice = createPractice(kit);
   const exam = createExam(kit);
+  const editor = createEditor(kit, player);
   const home = createHome(kit, kept, player);
   let panelWas = false;
 
@@ -58,7 +60,7 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
     leaveOthers();
     if (open.value === null) panelWas = room.panelOpen.value;
     question.drop();
-    if (page === "home") session.end();
+    if (page === "home" || page === "editor") session.end();
     open.value = page;
     room.panelOpen.value = false;
     if (room.phone.value) room.sheet.value = page === "home" ? "full" : "half";
@@ -120,6 +122,9 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
     },
   );
 
+  // Before anything else is shown: what only the editor lit up is lit no more.
+  watch(open, (_, was) => was === "editor" && editor.leave(), { flush: "sync" });
+
   // A window that turns wide opens the panel, which would cover the sheet.
   watch(room.phone, () => {
     if (open.value !== null) room.panelOpen.value = false;
@@ -139,6 +144,7 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
     player,
     practice,
     exam,
+    editor,
     question,
     /** Lessons and questions as they were fetched, and those of one's own. */
     learning,
@@ -152,6 +158,7 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
     close,
     /** One step out: what can be taken up again is left, a quiz goes on. */
     escape(): void {
+      if (open.value === "exam" && exam.make.pinning) return exam.make.togglePinning();
       const asks =
         (open.value === "practice" && practice.stage === "asking") ||
         (open.value === "exam" && (exam.stage === "running" || exam.stage === "paused"));
@@ -164,11 +171,13 @@ export function createLearn({ leaveOthers, free, ...parts }: Parts) {
     backFromCard(): void {
       scene.show({ ...scene.view.value, selected: null });
       room.panelOpen.value = false;
-      arrive();
+      if (open.value === "editor") editor.backFromCard();
+      else arrive();
     },
     readAddress,
     /** A click on a structure, or on nothing; true when it was for a question. */
     onPick(id: string | null, point_mm: Point | null = null): boolean {
+      if (open.value === "editor" && id === null) editor.onPickNothing();
       const pins = open.value === "exam" && id !== null && point_mm !== null;
       if (pins && exam.onPick({ id, point_mm })) return true;
       return question.onPick(id) || scene.secret.value;
