@@ -184,8 +184,10 @@ def test_a_lesson_in_one_file_holds_that_lesson_alone_with_its_sources_and_licen
     (lesson,) = learning["lessons"]
     assert lesson["id"] == "deep_muscles"
     cited = {one for step in lesson["steps"] for one in step["sources"]}
+    cited |= {one for step in lesson["steps"] for one in step["question"]["because"]["sources"]}
     assert cited
-    assert cited <= set(learning["sources"])
+    cited |= {one for question in learning["questions"] for one in question["because"]["sources"]}
+    assert cited == set(learning["sources"])
     (licences,) = (text for name, text in read.blocks.items() if "licences" in name)
     for name in ("CC BY 4.0", "BodyParts3D", "Vue", "Vuetify", "three", "meshoptimizer"):
         assert name in licences.decode()

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from explorer.catalog import to_json
-from explorer.catalog.learning import compile_learning
+from explorer.catalog.compiling import sources_cited_in
+from explorer.catalog.learning import lesson_entry
 from explorer.catalog.words import SOURCE_LANGUAGE
 from explorer.facts import Facts, load_facts
 from explorer.learn.check import LESSONS
@@ -160,9 +161,6 @@ def make_lesson_file(
 def _only_lesson(whole: Asset, shelf: AssetCache, lesson: Lesson, facts: Facts) -> dict[str, Any]:
     """Return a learning document with this lesson alone; the questions to practise stay in it."""
     document: dict[str, Any] = json.loads(shelf.path(whole).read_bytes())
-    alone = compile_learning(facts, {lesson.id: lesson}, language=document["language"])
-    return {
-        **document,
-        "lessons": alone["lessons"],
-        "sources": document["sources"] | alone["sources"],
-    }
+    entry = lesson_entry(lesson, document["language"])
+    alone = {**document, "lessons": [entry], "sources": {}}
+    return {**alone, "sources": sources_cited_in(alone, facts)}
