@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { extended, going, leftOf, minutesAndSeconds, standing, stopped } from "../src/store/learn/exam_clock.ts";
 import type { Exam } from "../src/store/learn/exam_code.ts";
-import { boundedSeconds, decodeExam, encodeExam, readExamFile, writeExam } from "../src/store/learn/exam_code.ts";
+import { boundedSeconds, decodeExam, encodeExam, LONGEST_ADDRESS, readExamFile, writeExam } from "../src/store/learn/exam_code.ts";
 import { byPicture } from "../src/store/learn/exam_paper.ts";
 import { namingQuestions, randomPins, stationQuestion } from "../src/store/learn/exam_questions.ts";
 import { placed } from "../src/store/learn/exam_marks.ts";
@@ -50,6 +50,8 @@ test("an exam of twenty pins fits into an address", () => {
     point_mm: [n, -n, 1000 + n] as const,
   }));
   assert.ok(encodeExam({ ...EXAM, pins }).length < 2000);
+  const each = pins.map((pin, n) => ({ ...pin, view: `hide=trapezius,scapula&camera=${n},2,1500,0,30,1200` }));
+  assert.ok(encodeExam({ ...EXAM, pins: each }).length < LONGEST_ADDRESS - 200);
 });
 
 test("pins that this atlas does not know are left out and counted", () => {
