@@ -116,7 +116,7 @@ def _end() -> None:
 
 def _foot() -> None:
     with html.Button(
-        v_if=f"{P}.changed",
+        v_if=f"{P}.changed && !{P}.atEnd",
         type="button",
         click=f"{P}.backToStep()",
         classes="ba-link ba-learn__again",
