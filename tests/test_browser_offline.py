@@ -26,6 +26,8 @@ LESSONS_IN = """async (language) => {
   const { lessons, language: told } = await answer.json();
   return [told, lessons.length > 0];
 }"""
+LESSONS_FETCHED = """() =>
+  performance.getEntriesByType("resource").some(({ name }) => name.includes("/learning."))"""
 LESSONS_KEPT = """async () => {
   const { learning } = document.documentElement.dataset;
   return !!(await caches.match(new URL(JSON.parse(learning).de, document.baseURI).href));
@@ -103,7 +105,9 @@ def test_after_one_visit_everything_works_without_the_server(browser):
     with running_server() as server:
         me = Visitor(browser, server.url, "?language=de", expects_errors=True)
         wait_until_kept(me)
+        assert not me.page.evaluate(LESSONS_FETCHED)
         assert me.page.evaluate(LESSONS_IN, "de") == ["de", True]
+        assert me.page.evaluate(LESSONS_FETCHED)
         me.page.wait_for_function(LESSONS_KEPT, timeout=READY_LIMIT_MS)
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(server.url, timeout=2)
