@@ -97,6 +97,7 @@ def test_a_lesson_in_one_file_is_played_from_disk_by_keyboard_without_any_networ
     page.context.route("http*://**", lambda route: route.abort())
     page.goto(file.as_uri())
     page.wait_for_function(OPEN, timeout=LIMIT_MS)
+    assert page.title() == "The deep muscles"
     play_on(page, wrong=("its_name",))
     assert "2" in page.locator("[data-score]").inner_text()
     assert store(page, "[atlas.learn.player.score.score, atlas.learn.player.score.max]") == [2, 3]
@@ -120,8 +121,11 @@ def test_a_course_system_hears_the_score_and_where_one_stopped(page, no_webgl, l
     (tmp_path / "course" / "scorm12.js").write_bytes(RUNTIME.read_bytes())
     (tmp_path / "course" / "course.html").write_text(COURSE)
 
+    def kept() -> dict:
+        return json.loads(page.evaluate("() => localStorage.getItem('kept')"))
+
     def core() -> dict:
-        return json.loads(page.evaluate("() => localStorage.getItem('kept')"))["core"]
+        return kept()["core"]
 
     with plain_host(tmp_path / "course") as host:
         page.goto(f"{host}course.html")
@@ -143,6 +147,9 @@ def test_a_course_system_hears_the_score_and_where_one_stopped(page, no_webgl, l
         page.wait_for_function("() => window.finished")
         assert core()["score"] | {"raw": "67", "min": "0", "max": "100"} == core()["score"]
         assert core()["lesson_status"] == "passed"
+        assert core()["session_time"] > "00:00:00"
+        results = [one["result"] for one in kept()["interactions"].values()]
+        assert results == ["correct", "wrong", "correct"]
     assert page.errors == []
 
 

@@ -39,7 +39,7 @@ def lesson_package(
 
     if scorm == xapi:
         raise typer.BadParameter("name one of --scorm and --xapi.")
-    standard = Standard.SCORM if scorm else Standard.XAPI
+    standard, kind = (Standard.SCORM, "SCORM 1.2") if scorm else (Standard.XAPI, "xAPI")
     with told_plainly(out or Path(lesson)):
         package = make_package(
             find_lesson(lesson, data or DATA_DIR),
@@ -52,4 +52,4 @@ def lesson_package(
         target = out or Path(f"{package.made.lesson.id}_{standard.value}.zip")
         write_whole(target, package.content)
         target.chmod(0o644)
-    typer.echo(f"Wrote {target}: {len(package.content) / 1e6:.1f} MB, {standard.name}")
+    typer.echo(f"Wrote {target}: {len(package.content) / 1e6:.1f} MB, {kind}")

@@ -143,6 +143,7 @@ def make_lesson_file(
             inside={asset.url: shelf.path(asset).read_bytes() for asset in inside},
             attributes={
                 "data-lesson": lesson.id,
+                "data-title": lesson.title,
                 "data-preferred": wanted,
                 **(attributes or {}),
             },

@@ -33,7 +33,6 @@ function runtime(values: Record<string, string> = {}) {
       return "true";
     },
     LMSCommit: () => note("commit", "true"),
-    LMSGetLastError: () => "0",
   };
   return { api, values, calls };
 }

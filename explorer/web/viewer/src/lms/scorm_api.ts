@@ -6,7 +6,6 @@ export interface ScormApi {
   LMSGetValue(name: string): unknown;
   LMSSetValue(name: string, value: string): unknown;
   LMSCommit(nothing: ""): unknown;
-  LMSGetLastError(): unknown;
 }
 
 interface Around {

@@ -22,7 +22,9 @@ export function createLanguage(catalog: Catalog, voice: Voice, chosen: (id: stri
   /** Tell the browser and screen readers which language the page is in. */
   function label(): void {
     document.documentElement.lang = catalog.language;
-    document.title = catalog.strings["app.title"] ?? document.title;
+    // A page that was written for one lesson is called as it is.
+    const { title } = document.documentElement.dataset;
+    document.title = title ?? catalog.strings["app.title"] ?? document.title;
   }
 
   return {
