@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from explorer.cli.check import check
 from explorer.facts import check_facts
+from explorer.learn.check import check_all
 from explorer.paths import DATA_DIR
 
 
@@ -92,12 +93,13 @@ def test_the_command_names_files_as_seen_from_here(data, monkeypatch):
     assert run("--data", str(data)).output.startswith("muscles/deep.yaml:19: ")
 
 
-def test_the_shipped_facts_have_no_problem_within_two_seconds():
+def test_the_shipped_facts_and_lessons_have_no_problem_within_two_seconds():
     start = time.process_time()  # other programs of the machine do not count
-    report = check_facts()
+    report = check_all()
     assert time.process_time() - start < 2.0
     assert [str(problem) for problem in report.problems] == []
-    assert report.facts > 400
+    assert report.facts.facts > 400
+    assert report.lessons >= 12
 
 
 @pytest.mark.parametrize(
