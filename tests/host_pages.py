@@ -49,13 +49,31 @@ def messages(count: int, seed: int) -> list[object]:
     draw = random.Random(seed)
     texts = [
         *("multifidus.left", "T5", "deep", "skeleton", "left", "nobody", "three_layers", "", "%"),
-        *("peel=deep&select=T5", "__proto__=x", "constructor", "toString", "x" * 20_000, "{{ 7*7 }}"),
-        "<img src=x onerror=\"window.hacked=1\">",
+        *(
+            "peel=deep&select=T5",
+            "__proto__=x",
+            "constructor",
+            "toString",
+            "x" * 20_000,
+            "{{ 7*7 }}",
+        ),
+        '<img src=x onerror="window.hacked=1">',
         "javascript:window.hacked=1",
         "lesson=three_layers&embed=0&sessionURL=ws://192.0.2.1/",
         "select=<script>window.hacked=1</script>",
     ]
-    fields = ["view", "structure", "layer", "side", "lesson", "step", "about", "questions", "id", "do"]
+    fields = [
+        "view",
+        "structure",
+        "layer",
+        "side",
+        "lesson",
+        "step",
+        "about",
+        "questions",
+        "id",
+        "do",
+    ]
     hostile = ["__proto__", "constructor", "prototype", "toJSON", "then", "innerHTML", "hacked"]
 
     def value(depth: int = 0) -> object:

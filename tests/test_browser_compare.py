@@ -46,7 +46,9 @@ def test_a_comparison_in_the_address_is_opened_and_found_again_by_going_back(vis
     me = visit("?select=multifidus.left&compare=rotatores_thoracis,multifidus")
     me.page.locator("[data-comparison]").wait_for()
     assert columns(me) == ["rotatores_thoracis", "multifidus"]
-    assert me.ask("atlas.link").endswith("?select=multifidus.left&compare=rotatores_thoracis,multifidus")
+    assert me.ask("atlas.link").endswith(
+        "?select=multifidus.left&compare=rotatores_thoracis,multifidus"
+    )
     me.page.keyboard.press("/")
     me.page.keyboard.type("rhomboid major")
     me.page.locator("[data-result]").first.click()

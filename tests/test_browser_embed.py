@@ -82,7 +82,9 @@ def heard(page: Page, event: str, such: str = "true") -> dict:
 def test_a_listed_page_commands_the_frame_and_hears_what_happens(browser, sites, listed):
     page, errors = host(browser, sites[0], listed, view="peel=deep", height=400)
     frame = inside(page)
-    hello = page.evaluate("async () => { await atlas.ready; return atlas.select('multifidus.left'); }")
+    hello = page.evaluate(
+        "async () => { await atlas.ready; return atlas.select('multifidus.left'); }"
+    )
     assert hello["ok"] is True
     assert "select=multifidus.left" in hello["view"]
     assert heard(page, "selected")["name"] == "Multifidus, left"
@@ -166,7 +168,14 @@ def test_a_small_frame_shows_names_licence_and_the_way_out(visit):
     me = visit("?embed=1&theme=dark&select=multifidus.left&peel=deep", viewport=(320, 240))
     page = me.page
     assert page.locator("html").get_attribute("data-theme") == "dark"
-    for chrome in (".ba-top", ".ba-panel", ".ba-bottom", ".ba-thumbs", ".ba-card-sheet", ".ba-skip"):
+    for chrome in (
+        ".ba-top",
+        ".ba-panel",
+        ".ba-bottom",
+        ".ba-thumbs",
+        ".ba-card-sheet",
+        ".ba-skip",
+    ):
         expect(page.locator(f"{chrome}:visible")).to_have_count(0)
     assert page.get_by_role("heading", level=1).inner_text() == "Back anatomy explorer"
     about = page.locator("[data-embed]")
