@@ -302,6 +302,9 @@ test("where one looks from is said in words", () => {
 test("on a wide window nothing that opens moves the body; on a phone it makes room", () => {
   const wide = { width_px: 1440, height_px: 900, phone: false, sheetHeight: "half" } as const;
   assert.deepEqual(insetsOf({ ...wide, sheet: "card" }), insetsOf({ ...wide, sheet: null }));
+  const lesson = { ...wide, lesson: true };
+  assert.ok(insetsOf({ ...lesson, sheet: "path" }).right < 50, "a lesson has the rest of the window");
+  assert.deepEqual(insetsOf({ ...lesson, sheet: "card" }), insetsOf({ ...wide, sheet: "card" }));
   const tablet = { ...wide, width_px: 1024 };
   assert.ok(insetsOf({ ...tablet, sheet: "card" }).right > 300);
   assert.ok(insetsOf({ ...tablet, sheet: "panel" }).right < 50);

@@ -12,6 +12,8 @@ export interface Frame {
   readonly sheetHeight: SheetHeight;
   /** Whether the strip that moves the cut lies over the lower edge. */
   readonly cut?: boolean;
+  /** A lesson leads: its views come near, and cards are opened seldom. */
+  readonly lesson?: boolean;
   /** In the frame of another page, without chrome. */
   readonly embed?: boolean;
 }
@@ -46,7 +48,8 @@ const HALF = 0.46;
  * The insets of the view.
  *
  * On a wide window they are the same whether panel and card are open or not: nothing that is
- * opened moves the body. On narrower ones what opens covers so much that the body makes room.
+ * opened moves the body, but a lesson. On narrower ones what opens covers so much that the body
+ * makes room.
  */
 export function insetsOf(frame: Frame): Insets {
   if (frame.embed) return insetsInFrame(frame);
@@ -59,7 +62,10 @@ export function insetsOf(frame: Frame): Insets {
     return { top: TOP_PX, right, bottom: frame.height_px < LOW_PX ? 16 : BOTTOM_PX, left: 16 };
   }
   const cut = frame.cut ? CUT_PX : 0;
-  if (isWide(frame)) return { top: TOP_PX, right: CARD_PX, bottom: BOTTOM_PX + cut, left: PANEL_PX };
+  if (isWide(frame)) {
+    const right = frame.lesson && frame.sheet !== "card" ? 16 : CARD_PX;
+    return { top: TOP_PX, right, bottom: BOTTOM_PX + cut, left: PANEL_PX };
+  }
   return {
     top: TOP_PX,
     right: frame.sheet === "card" ? NARROW_CARD_PX : 16,

@@ -142,6 +142,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     sheet: sheetInFront(),
     sheetHeight: room.sheet.value,
     cut: scene.view.value.cut !== null,
+    lesson: learn.open === "lesson",
     embed: embedded,
   }));
   const insets = computed(() => inReadingOrder(insetsOf(frame.value)));
