@@ -203,14 +203,14 @@ def test_blanks_tell_no_name_and_the_answers_stand_in_their_places(facts, pictur
     numbers = [text for text in texts(empty) if text.isdigit()]
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
     assert len(numbers) == 8
-    named = [text for text in texts(answers) if re.match(r"\d+  ", text)]
-    assert [text.split()[0] for text in named] == numbers
+    named = [text for text in texts(answers) if re.match(r"\d+:  ", text)]
+    assert [text.partition(":")[0] for text in named] == numbers
     assert any("Latissimus dorsi" in text for text in named)
     height = {
         text: mark.y_mm for mark in empty.marks if isinstance(mark, Line) for text in [mark.text]
     }
     for mark in answers.marks:
-        if isinstance(mark, Line) and (found := re.match(r"(\d+)  ", mark.text)):
+        if isinstance(mark, Line) and (found := re.match(r"(\d+):  ", mark.text)):
             assert abs(mark.y_mm - height[found[1]]) < BLANK_MM / 2
 
 

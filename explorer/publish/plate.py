@@ -98,7 +98,9 @@ def pages(plate: Plate, picture: PrintPicture) -> list[Page]:
     if not plate.blanks:
         return [_page(plate, picture, labels, png, telling=True)]
     empty = numbered(labels, lambda number, _: (str(number),))
-    told = numbered(labels, lambda number, named: (f"{number}  {named.lines[0]}", *named.lines[1:]))
+    told = numbered(
+        labels, lambda number, named: (f"{number}:  {named.lines[0]}", *named.lines[1:])
+    )
     return [
         _page(plate, picture, empty, png, telling=False),
         _page(plate, picture, told, png, telling=True),
