@@ -16,7 +16,7 @@ def told_plainly(target: Path) -> Iterator[None]:
     from explorer.learn.lessons import LessonError
     from explorer.mesh_store.errors import MeshStoreError
     from explorer.publish.errors import PublishError
-    from explorer.web.app import ViewerMissingError
+    from explorer.web.page_files import ViewerMissingError
 
     try:
         yield

@@ -38,8 +38,9 @@ def serve(
     from explorer.learn.lessons import LessonError
     from explorer.mesh_store.errors import MeshStoreError
     from explorer.paths import DATA_DIR, MESH_DIR
-    from explorer.web.app import ViewerMissingError, make_explorer
+    from explorer.web.app import make_explorer
     from explorer.web.embedding import embed_origins
+    from explorer.web.page_files import ViewerMissingError
 
     try:
         origins = embed_origins(embed_in or ())

@@ -20,9 +20,9 @@ from explorer.paths import DATA_DIR, MESH_DIR, VIEWER_DIST_DIR
 from explorer.publish.errors import PublishError
 from explorer.publish.languages import chosen_languages, only_languages
 from explorer.publish.one_file import OneFile, render_one_file
-from explorer.web.app import gather_files
 from explorer.web.asset_cache import AssetCache
 from explorer.web.assets import Asset
+from explorer.web.page_files import gather_files
 
 MOST_BYTES = 6_000_000
 """Of the file: what still goes as an attachment of a message, and opens at once from a stick."""

@@ -6,7 +6,7 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -85,16 +85,6 @@ def render_one_file(page: OneFile) -> str:
         head="\n".join(head),
         after="\n".join([*blocks, *map(_script, late)]),
     )
-
-
-def without_addresses(page: str) -> Iterable[str]:
-    """Return the addresses that a browser would ask for when it reads the page: none, it is hoped.
-
-    Links that a person follows do not count.
-    """
-    told = re.sub(r"<script\b[^>]*>.*?</script>", "<script></script>", page, flags=re.DOTALL)
-    asked = re.findall(r'<(?:script|img|link|iframe|source)\b[^>]*?\b(?:src|href)="([^"]+)"', told)
-    return [url for url in asked if not url.startswith("data:")]
 
 
 def _safe(source: str) -> str:

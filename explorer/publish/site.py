@@ -12,7 +12,6 @@ from explorer.paths import DATA_DIR, MESH_DIR, PICTURE_DIR, VIEWER_DIST_DIR
 from explorer.publish.errors import PublishError
 from explorer.publish.languages import chosen_languages, only_languages
 from explorer.publish.site_readme import readme
-from explorer.web.app import gather_files
 from explorer.web.asset_cache import AssetCache, write_whole
 from explorer.web.assets import FOLDER, Asset
 from explorer.web.embedding import (
@@ -24,6 +23,7 @@ from explorer.web.embedding import (
 )
 from explorer.web.offline import WORKER_NAME, versioned, worker_script
 from explorer.web.page import render_page
+from explorer.web.page_files import gather_files
 from explorer.web.security import security_headers
 
 PAGE_NAME = "index.html"
