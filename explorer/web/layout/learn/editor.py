@@ -5,7 +5,7 @@ from __future__ import annotations
 from trame_client.widgets import html
 
 from explorer.web.layout.elements import icon, icon_button, said, word
-from explorer.web.layout.learn.editor_fields import E, choice, fault, text_field
+from explorer.web.layout.learn.editor_fields import E, choice, fault, layers_door, text_field
 from explorer.web.layout.learn.editor_step import step
 from explorer.web.layout.learn.parts import body, foot, go, head, home_link
 
@@ -165,6 +165,7 @@ def _lesson() -> None:
         ):
             icon("plus", 20)
             html.Span(said("editor.add"))
+        layers_door()
         html.P(said("editor.add.hint"), v_if=f"{E}.rows.length", classes="ba-quiet ba-small")
         fault(f"{E}.fault('steps')", "ba-ed-steps")
     with html.Section(classes="ba-section"):

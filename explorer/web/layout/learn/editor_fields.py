@@ -32,6 +32,19 @@ def told_by(expression: str, field_id: str, hint: str | None = None) -> list[str
     ]
 
 
+def layers_door() -> None:
+    """Add the way to the panel with the layers; the sheet comes back when the panel is closed."""
+    with html.Button(
+        v_if="!atlas.failure",
+        type="button",
+        click="atlas.openPanel('layers')",
+        classes="ba-link",
+        raw_attrs=["data-editor-layers"],
+    ):
+        icon("layers", 18)
+        html.Span(said("exam.pinning.layers"))
+
+
 def text_field(
     name: str,
     label: str,
@@ -147,9 +160,10 @@ def cited(name: str, label: str) -> None:
         html.Input(
             id=field_id,
             classes="ba-select",
-            v_model=(f"{E}.seeking.{name}",),
             raw_attrs=[
                 'type="search"',
+                f':value="{E}.seeking.{name}"',
+                f"@input=\"{E}.seek('{name}', $event.target.value)\"",
                 'autocomplete="off"',
                 f"@keydown.enter.prevent=\"{E}.addSource('{name}', {E}.found('{name}')[0]?.id)\"",
                 *told_by(wrong, field_id, "hint"),

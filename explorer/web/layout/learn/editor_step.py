@@ -5,7 +5,15 @@ from __future__ import annotations
 from trame_client.widgets import html
 
 from explorer.web.layout.elements import attributes, icon, said, word
-from explorer.web.layout.learn.editor_fields import E, choice, cited, fault, text_field, told_by
+from explorer.web.layout.learn.editor_fields import (
+    E,
+    choice,
+    cited,
+    fault,
+    layers_door,
+    text_field,
+    told_by,
+)
 
 PICKED = f"{E}.pickedName"
 
@@ -49,6 +57,7 @@ def _view() -> None:
                 ):
                     icon("show" if name == "show" else "image", 18)
                     html.Span(said(f"editor.view.{name}"))
+        layers_door()
         with html.Div(classes="ba-row"):
             html.Span(
                 f"{{{{ {word('editor.view.lit')}.replace('{{name}}', {E}.lit.name) }}}}",

@@ -116,6 +116,11 @@ export function createStepFields({ kit, step, change, picked }: Parts) {
         focusOn("ba-ed-step-view");
       },
       seeking,
+      seek(field: Cited, text: string): void {
+        seeking.value = { ...seeking.value, [field]: text };
+        const list = `#ba-ed-step-${field} ~ .ba-found`;
+        void nextTick(() => document.querySelector(list)?.scrollIntoView({ block: "nearest" }));
+      },
       found: (field: Cited) => findSources(sources.value, seeking.value[field], step()?.[field] ?? []),
       chips: (field: Cited) => chipsOf(sources.value, step()?.[field] ?? []),
       addSource(field: Cited, id: string | undefined): void {
