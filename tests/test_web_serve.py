@@ -185,6 +185,21 @@ def test_a_catalogue_that_is_gone_from_the_cache_is_compiled_again(tmp_path):
     assert shelf.path(english).exists()
 
 
+def test_catalogues_do_not_wait_for_the_questions_which_come_to_the_address_foretold(tmp_path):
+    shelf = AssetCache(tmp_path)
+    compiler = CatalogCompiler(shelf, DATA_DIR, MESH_DIR)
+    first = compiler.first_result()
+    assert shelf.path(first.assets["de"]).exists()
+    assert not shelf.path(first.learning["de"]).exists()
+    compiler.wait()
+    assert json.loads(shelf.path(first.learning["de"]).read_bytes())["language"] == "de"
+    # A server that was stopped in between has the questions made at its next start.
+    shelf.path(first.learning["fr"]).unlink()
+    with running_server(cache=tmp_path) as server:
+        address = server.url + first.learning["fr"].url
+        assert json.loads(urllib.request.urlopen(address).read())["questions"]
+
+
 def test_each_language_has_a_catalogue_that_names_the_addresses_of_all(tmp_path):
     data, shelf = tmp_path / "data", AssetCache(tmp_path / "cache")
     shutil.copytree(DATA_DIR, data)

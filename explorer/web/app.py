@@ -97,6 +97,7 @@ def make_explorer(
         picture_dir=picture_dir,
         lesson_dirs=lesson_dirs,
         name=name,
+        at_once=True,
     )
     parts = replace(files.parts, embed_in=embed_in)
     page, version = versioned(partial(render_page, parts, files.title), files.everything)
@@ -106,5 +107,6 @@ def make_explorer(
         files.everything,
         shelf,
         headers=security_headers(embed_in),
+        coming=files.coming,
     )
     return Explorer(server=files.server, door=door, page=page, assets=files.everything)

@@ -12,7 +12,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
@@ -26,6 +27,14 @@ GZIP_LEVEL = 7
 WORTH_IT = 0.95
 """A twin is kept when it is at most this fraction of the file."""
 KEEP_UNUSED_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Assets that somebody else is putting on the shelf; ``wait`` returns when they are there."""
+
+    assets: Sequence[Asset]
+    wait: Callable[[], None]
 
 
 class AssetCache:

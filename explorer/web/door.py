@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from aiohttp import web
 
-from explorer.web.asset_cache import AssetCache
+from explorer.web.asset_cache import AssetCache, Coming
 from explorer.web.assets import FOLDER, Asset
 from explorer.web.embedding import (
     EXAMPLE_NAME,
@@ -48,6 +48,8 @@ class Door:
         In the order in which the page needs them; they lie in ``cache``.
     headers
         Of every answer.
+    coming
+        Which of the assets may not lie there yet.
     """
 
     def __init__(
@@ -58,11 +60,13 @@ class Door:
         cache: AssetCache,
         *,
         headers: Mapping[str, str] = SECURITY_HEADERS,
+        coming: Coming | None = None,
     ) -> None:
         self._page, self._worker = page.encode(), worker.encode()
         self._headers = headers
         self._assets = {asset.name: asset for asset in assets}
         self._cache = cache
+        self._coming = coming
         self._packed: dict[str, asyncio.Future[None]] = {}
 
     def open(self, app: web.Application) -> None:
@@ -80,12 +84,19 @@ class Door:
         """Make compressed twins that are missing, one after the other, while serving."""
         loop = asyncio.get_running_loop()
         executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compress")
-        for name, asset in self._assets.items():
-            self._packed[name] = loop.run_in_executor(executor, self._cache.compress, asset)
+        late = {asset.name for asset in self._coming.assets} if self._coming else set()
+        for name, asset in sorted(self._assets.items(), key=lambda one: one[0] in late):
+            pack = self._pack_late if name in late else self._cache.compress
+            self._packed[name] = loop.run_in_executor(executor, pack, asset)
         self._packed[""] = loop.run_in_executor(
             executor, self._cache.forget_old, list(self._assets.values())
         )
         executor.shutdown(wait=False)
+
+    def _pack_late(self, asset: Asset) -> None:
+        if self._coming and not self._cache.path(asset).exists():
+            self._coming.wait()
+        self._cache.compress(asset)
 
     async def _send_page(self, _request: web.Request) -> web.Response:
         return _answer(self._page, MEDIA_TYPES["html"])

@@ -16,7 +16,7 @@ from trame_server.core import Server
 
 from explorer.mesh_store.manifest import read_manifest, read_pack_bytes
 from explorer.paths import DATA_DIR, MESH_DIR, PICTURE_DIR, VIEWER_DIST_DIR
-from explorer.web.asset_cache import AssetCache
+from explorer.web.asset_cache import AssetCache, Coming
 from explorer.web.assets import Asset
 from explorer.web.compiled import CatalogCompiler, Catalogues
 from explorer.web.layout import build_layout
@@ -56,6 +56,8 @@ class PageFiles:
         What a page needs to work without its server.
     everything
         All that a page may ask for.
+    coming
+        What of it may not be on the shelf yet, and a function that waits until it is.
     """
 
     server: Server
@@ -66,6 +68,7 @@ class PageFiles:
     licences: Asset
     kept: Sequence[Asset]
     everything: Sequence[Asset]
+    coming: Coming | None = None
 
 
 def gather_files(
@@ -77,14 +80,18 @@ def gather_files(
     picture_dir: Path = PICTURE_DIR,
     lesson_dirs: Sequence[Path] = (),
     name: str = "back-anatomy-explorer",
+    at_once: bool = False,
 ) -> PageFiles:
-    """Put everything that a page may ask for on a shelf; see `explorer.web.app.make_explorer`."""
+    """Put everything that a page may ask for on a shelf; see `explorer.web.app.make_explorer`.
+
+    ``at_once`` does not wait for what nobody asks for first, see `PageFiles.coming`.
+    """
     manifest = read_manifest(mesh_dir)
     compiler = CatalogCompiler(shelf, data_dir, mesh_dir, lesson_dirs)
     packs = {
         pack.id: shelf.add(pack.file, read_pack_bytes(mesh_dir, pack)) for pack in manifest.packs
     }
-    catalogues = compiler.result()
+    catalogues = compiler.first_result() if at_once else compiler.result()
     licences = shelf.add("licences.txt", _licences(viewer_dir).encode())
     server = _trame_server(name, licences, catalogues.title)
     layout = shelf.add("layout.json", _layout_of(server))
@@ -110,6 +117,7 @@ def gather_files(
         licences=licences,
         kept=kept,
         everything=[*kept, trame, *catalogues.everything(), *drawn],
+        coming=Coming([*catalogues.learning.values()], compiler.wait) if at_once else None,
     )
 
 
