@@ -173,7 +173,11 @@ def assembled(data: DataFiles) -> Facts:
         landmarks=gather(data.parsed(LandmarkFile))[0],
         fascicles=_frozen({table.muscle: table for table in tables}),
         interface=_frozen(
-            {key: text for file in data.records(InterfaceFile) for key, text in file.strings.items()}
+            {
+                key: text
+                for file in data.records(InterfaceFile)
+                for key, text in file.strings.items()
+            }
         ),
     )
 
