@@ -156,16 +156,17 @@ def _lesson() -> None:
             ),
         ):
             _row()
-        with html.Button(
-            id="ba-ed-steps",
-            type="button",
-            click=f"{E}.addStep()",
-            classes="ba-button ba-button--primary",
-            raw_attrs=["data-add-step"],
-        ):
-            icon("plus", 20)
-            html.Span(said("editor.add"))
-        layers_door()
+        with html.Div(classes="ba-row"):
+            with html.Button(
+                id="ba-ed-steps",
+                type="button",
+                click=f"{E}.addStep()",
+                classes="ba-button ba-button--primary",
+                raw_attrs=["data-add-step"],
+            ):
+                icon("plus", 20)
+                html.Span(said("editor.add"))
+            layers_door()
         html.P(said("editor.add.hint"), v_if=f"{E}.rows.length", classes="ba-quiet ba-small")
         fault(f"{E}.fault('steps')", "ba-ed-steps")
     with html.Section(classes="ba-section"):

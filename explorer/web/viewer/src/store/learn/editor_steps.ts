@@ -32,8 +32,8 @@ export function createSteps({ lesson, change, viewNow, word, announce, offerUndo
       const row = document.querySelector(`[data-editor-step="${key}"]`);
       const wanted = row?.querySelector<HTMLButtonElement>(`[data-step-${what}]`);
       // At the end of the list a button can do no more: its twin can.
-      const usable = wanted?.disabled ? row?.querySelector<HTMLElement>("[data-step-up], [data-step-down]:enabled") : wanted;
-      usable?.focus();
+      const twin = row?.querySelector<HTMLElement>(":is([data-step-up], [data-step-down]):enabled");
+      (wanted?.disabled ? twin : wanted)?.focus();
     });
   }
 
