@@ -40,11 +40,11 @@ def test_the_browser_goes_back_through_what_was_selected_and_not_through_turns(v
 def test_buttons_go_back_and_forward_and_a_new_choice_ends_the_way_forward(visit):
     me = visit("?select=T5")
     back, forward = (me.card().locator(f"[data-travel-{way}]") for way in ("back", "forward"))
-    assert back.get_attribute("aria-disabled") == "true"
+    expect(back).to_have_attribute("aria-disabled", "true")
     me.ask("atlas.choose('multifidus')")
     back.click()
     me.page.wait_for_function("() => window.backAtlas.store.view.selected === 'T5'")
-    assert forward.get_attribute("aria-disabled") == "false"
+    expect(forward).to_have_attribute("aria-disabled", "false")
     assert me.page.locator("[data-live]").inner_text() == me.ask("atlas.nameOf('T5')")
     forward.focus()
     me.page.keyboard.press("Enter")
@@ -52,7 +52,7 @@ def test_buttons_go_back_and_forward_and_a_new_choice_ends_the_way_forward(visit
     back.click()
     me.page.wait_for_function("() => window.backAtlas.store.view.selected === 'T5'")
     me.ask("atlas.choose('L5')")
-    assert forward.get_attribute("aria-disabled") == "true"
+    expect(forward).to_have_attribute("aria-disabled", "true")
     back.click()
     me.page.wait_for_function("() => window.backAtlas.store.view.selected === 'T5'")
 

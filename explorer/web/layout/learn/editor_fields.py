@@ -7,6 +7,8 @@ from trame_client.widgets import html
 from explorer.web.layout.elements import attributes, icon, said, word
 
 E = "atlas.learn.editor"
+PICKED = f"{E}.pickedName"
+"""Name of what was selected last."""
 
 
 def fault(expression: str, field_id: str) -> None:

@@ -82,6 +82,20 @@ export function createAddressBar() {
   /** The view as it stands in the address; null until one was written. */
   const written = shallowRef<string | null>(null);
   const shared = computed(() => without(beside.value, ["embed", "theme"]));
+  const arrivals: (() => void)[] = [];
+
+  /** The browser has gone to another step. */
+  function travel({ state }: PopStateEvent): void {
+    window.clearTimeout(timer);
+    pending = null;
+    beside.value = besideIn(window.location.search);
+    written.value = null;
+    const at = stepIn(state);
+    steps.value = { at, last: Math.max(at, steps.value.last) };
+    // What the address holds is shown now, and is no step of its own.
+    here = undefined;
+    for (const arrive of arrivals) arrive();
+  }
 
   function put(view: ViewState, how: "pushState" | "replaceState"): void {
     written.value = toQuery(view);
@@ -157,17 +171,8 @@ export function createAddressBar() {
     },
     /** Call `arrive` when the browser has gone to another step: the address is that step's. */
     onTravel(arrive: () => void): void {
-      window.addEventListener("popstate", ({ state }) => {
-        window.clearTimeout(timer);
-        pending = null;
-        beside.value = besideIn(window.location.search);
-        written.value = null;
-        const at = stepIn(state);
-        steps.value = { at, last: Math.max(at, steps.value.last) };
-        // What the address holds is shown now, and is no step of its own.
-        here = undefined;
-        arrive();
-      });
+      if (arrivals.length === 0) window.addEventListener("popstate", travel);
+      arrivals.push(arrive);
     },
   };
 }

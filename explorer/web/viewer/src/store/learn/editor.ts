@@ -5,20 +5,12 @@ import { computed, nextTick, reactive, ref, shallowRef, watch } from "vue";
 import { knownIds } from "../catalog.ts";
 import { saveBlob } from "../downloads.ts";
 import type { DraftLesson, DraftStep } from "./editor_draft.ts";
-import {
-  changedDraft,
-  clean,
-  emptyLesson,
-  LEVELS,
-  LONGEST_TITLE,
-  lessonId,
-  newDraft,
-} from "./editor_draft.ts";
+import { changedDraft, clean, emptyLesson, LEVELS, newDraft } from "./editor_draft.ts";
 import { createEditorDrafts } from "./editor_drafts.ts";
+import { createFaults } from "./editor_faults.ts";
 import { createDraftKeeping } from "./editor_keeping.ts";
 import { playable } from "./editor_lesson.ts";
-import type { Problem } from "./editor_problems.ts";
-import { filled, problemsOf } from "./editor_problems.ts";
+import { filled } from "./editor_problems.ts";
 import { createStepFields } from "./editor_step.ts";
 import { createSteps } from "./editor_steps.ts";
 import { fileName, writeLesson } from "./editor_write.ts";
@@ -34,24 +26,16 @@ export function createEditor(kit: LearnKit, player: Player) {
   const keeping = createDraftKeeping(word, voice);
   const page = ref<"drafts" | "lesson" | "step">("drafts");
   const stepKey = ref<string | null>(null);
-  /** Fields that somebody has left: only there something is missing. */
-  const left = shallowRef<ReadonlySet<string>>(new Set());
-  /** Everything that is missing is told. */
-  const all = ref(false);
   const removed = shallowRef<{ readonly text: string; readonly undo: () => void } | null>(null);
   const picked = shallowRef<string | null>(null);
 
   const lesson = computed(() => keeping.open.value?.lesson ?? null);
   const step = computed(() => lesson.value?.steps.find(({ key }) => key === stepKey.value) ?? null);
   const ids = computed(() => knownIds(catalog));
-  const problems = computed((): Problem[] =>
-    lesson.value
-      ? problemsOf(lesson.value, { catalog, word, sources: new Set(Object.keys(learning.sources())) })
-      : [],
-  );
-  const shown = computed(() => {
-    const told = problems.value.filter(({ field, missing }) => all.value || !missing || left.value.has(field));
-    return new Map(told.map(({ field, text }) => [field, text]).reverse() as [string, string][]);
+  const faults = createFaults({
+    kit,
+    lesson: () => lesson.value,
+    stepKey: () => (page.value === "step" ? stepKey.value : null),
   });
 
   function change(next: Partial<DraftLesson>): void {
@@ -82,14 +66,14 @@ export function createEditor(kit: LearnKit, player: Player) {
   function turn(next: "drafts" | "lesson" | "step", to?: string): void {
     page.value = next;
     removed.value = null;
+    keeping.forked.value = false;
     kit.arrive();
     if (to) void nextTick(() => document.getElementById(to)?.focus());
   }
 
   function openDraft(taken: ReturnType<typeof newDraft>, checked = false): void {
     keeping.take(taken);
-    left.value = new Set();
-    all.value = checked;
+    faults.begin(checked);
     stepKey.value = null;
     turn("lesson");
   }
@@ -130,15 +114,15 @@ export function createEditor(kit: LearnKit, player: Player) {
   });
 
   return reactive({
-    ...{ page, lesson, step, levels: LEVELS, longestTitle: LONGEST_TITLE, removed },
+    ...{ page, lesson, step, levels: LEVELS, removed },
     ...drafts,
     ...fields.layout,
-    kept: keeping.kept,
+    ...faults.layout,
+    ...{ kept: keeping.kept, forked: keeping.forked },
     languages: computed(() => catalog.languages.map(({ id, name }) => ({ id, name }))),
     open(): void {
       kit.go("editor");
       keeping.adopt();
-      keeping.tellDamage();
     },
     begin(): void {
       const draft = newDraft(emptyLesson(catalog.language));
@@ -153,16 +137,6 @@ export function createEditor(kit: LearnKit, player: Player) {
     setStep(field: Text<DraftStep>, value: string): void {
       changeStep({ [field]: value });
     },
-    /** A field is left: from now on it says what it lacks. */
-    leaveField(event: FocusEvent): void {
-      const name = (event.target as HTMLElement).closest<HTMLElement>("[data-field]")?.dataset["field"];
-      if (!name) return;
-      left.value = new Set([...left.value, page.value === "step" ? `${stepKey.value}.${name}` : name]);
-    },
-    /** What is wrong with a field; "" where nothing is. */
-    fault: (field: string): string => shown.value.get(field) ?? "",
-    stepFault: (field: string): string => shown.value.get(`${stepKey.value}.${field}`) ?? "",
-    id: computed(() => (lesson.value ? lessonId(lesson.value) : "")),
     file: computed(() => (lesson.value ? fileName(lesson.value) : "")),
     stepNumber: computed(() =>
       filled(word("learn.progress.step"), {
@@ -177,23 +151,12 @@ export function createEditor(kit: LearnKit, player: Player) {
         name: steps.nameOf(one, at),
         first: at === 0,
         last: at === length - 1,
-        open: problems.value.filter((problem) => problem.step === at).length,
+        open: faults.problems.value.filter((problem) => problem.step === at).length,
       })),
     ),
-    problems: computed(() =>
-      problems.value.map(({ field, text, step: at }) => ({
-        field,
-        text,
-        where: at === null ? "" : filled(word("learn.progress.number"), { step: at + 1 }),
-      })),
-    ),
-    missing: computed(() => {
-      const { length } = problems.value;
-      return filled(word(length === 1 ? "editor.missing.one" : "editor.missing.many"), { n: length });
-    }),
     /** To the field of a problem. */
     jump(field: string): void {
-      all.value = true;
+      faults.tellAll();
       const at = field.indexOf(".");
       if (at < 0) return turn("lesson", `ba-ed-${field}`);
       openStep(field.slice(0, at));
@@ -219,10 +182,10 @@ export function createEditor(kit: LearnKit, player: Player) {
     },
     download(): void {
       if (!lesson.value) return;
-      all.value = true;
+      faults.tellAll();
       const file = fileName(lesson.value);
       saveBlob(file, new Blob([writeLesson(lesson.value)], { type: "application/yaml" }));
-      const { length } = problems.value;
+      const { length } = faults.problems.value;
       const told = filled(word("editor.downloaded"), { file });
       voice.announce(length === 0 ? told : `${told} ${filled(word("editor.downloaded.open"), { n: length })}`);
     },

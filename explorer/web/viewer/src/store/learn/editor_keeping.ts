@@ -19,7 +19,8 @@ export function createDraftKeeping(word: (key: string) => string, voice: Voice) 
   /** The draft that is being written, and the change of it that this window last saw stored. */
   const open = shallowRef<Draft | null>(null);
   let base: string | null = null;
-  let told = false;
+  /** Another window has changed it as well: this one goes on with a copy. */
+  const forked = ref(false);
 
   /** What is stored now; where it was refused before, with what this page alone has. */
   function now(saving?: string): Stored {
@@ -59,14 +60,9 @@ export function createDraftKeeping(word: (key: string) => string, voice: Voice) 
   return {
     stored,
     kept,
+    forked,
     open,
     adopt,
-    /** Say once that something of it could not be read. */
-    tellDamage(): void {
-      if (told || stored.value.damaged.length === 0) return;
-      told = true;
-      voice.notify(word("editor.damaged"));
-    },
     take(draft: Draft | null): void {
       open.value = draft;
       base = draft?.rev ?? null;
@@ -75,7 +71,10 @@ export function createDraftKeeping(word: (key: string) => string, voice: Voice) 
     save(draft: Draft): void {
       const next = withDraft(now(draft.key), draft, base);
       open.value = next.draft;
-      if (next.forked) voice.notify(word("editor.forked"));
+      if (next.forked) {
+        forked.value = true;
+        voice.announce(word("editor.forked"));
+      }
       if (write(next.stored)) base = next.draft.rev;
     },
     /** Add one that is not open. */
