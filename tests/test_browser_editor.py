@@ -80,6 +80,9 @@ def test_a_lesson_is_written_kept_downloaded_checked_and_played(visit, tmp_path,
     expect(page.locator("#ba-ed-step-find-fault")).to_have_count(0)
     page.locator("#ba-ed-step-because").focus()
     keys.type("Because.")
+    page.locator("[data-learn-go=before]").press("Enter")
+    expect(focused).to_have_text("Step 1 of 2")
+    assert me.ask("atlas.view.selected") is None  # its light has no card in front of it
     page.locator("[data-learn-go=up]").press("Enter")
     page.locator("[data-step-up]").nth(1).press("Enter")
     expect(page.locator("[data-step-open]").first).to_contain_text("1. Its neighbour")

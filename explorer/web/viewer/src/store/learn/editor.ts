@@ -2,13 +2,13 @@
 
 import { computed, nextTick, reactive, ref, shallowRef, watch } from "vue";
 
-import { knownIds } from "../catalog.ts";
 import { saveBlob } from "../downloads.ts";
 import type { DraftLesson, DraftStep } from "./editor_draft.ts";
 import { changedDraft, clean, emptyLesson, LEVELS, newDraft } from "./editor_draft.ts";
 import { createEditorDrafts } from "./editor_drafts.ts";
 import { createFaults } from "./editor_faults.ts";
 import { createDraftKeeping } from "./editor_keeping.ts";
+import { createLit } from "./editor_lit.ts";
 import { playable } from "./editor_lesson.ts";
 import { filled } from "./editor_problems.ts";
 import { createStepFields } from "./editor_step.ts";
@@ -21,17 +21,16 @@ import type { Player } from "./player.ts";
 type Text<Of> = { [Key in keyof Of]: Of[Key] extends string ? Key : never }[keyof Of];
 
 export function createEditor(kit: LearnKit, player: Player) {
-  const { catalog, names, scene, voice, learning } = kit;
+  const { catalog, names, voice, learning } = kit;
   const { word } = names;
   const keeping = createDraftKeeping(word, voice);
   const page = ref<"drafts" | "lesson" | "step">("drafts");
   const stepKey = ref<string | null>(null);
   const removed = shallowRef<{ readonly text: string; readonly undo: () => void } | null>(null);
-  const picked = shallowRef<string | null>(null);
+  const lit = createLit(kit);
 
   const lesson = computed(() => keeping.open.value?.lesson ?? null);
   const step = computed(() => lesson.value?.steps.find(({ key }) => key === stepKey.value) ?? null);
-  const ids = computed(() => knownIds(catalog));
   const faults = createFaults({
     kit,
     lesson: () => lesson.value,
@@ -82,7 +81,7 @@ export function createEditor(kit: LearnKit, player: Player) {
     kit,
     step: () => step.value,
     change: changeStep,
-    picked: () => picked.value,
+    picked: () => lit.picked.value,
   });
   const steps = createSteps({
     lesson: () => lesson.value,
@@ -97,17 +96,10 @@ export function createEditor(kit: LearnKit, player: Player) {
   function openStep(key: string): void {
     stepKey.value = key;
     turn("step");
-    fields.show(step.value?.view ?? []);
+    fields.follow();
   }
 
   keeping.watchWindows();
-  watch(
-    () => scene.view.value.selected,
-    (id) => {
-      if (id !== null && ids.value.has(id)) picked.value = id;
-    },
-    { immediate: true },
-  );
   // Another window has deleted the step.
   watch(step, (now) => {
     if (page.value === "step" && !now) turn("lesson");
@@ -118,6 +110,7 @@ export function createEditor(kit: LearnKit, player: Player) {
     ...drafts,
     ...fields.layout,
     ...faults.layout,
+    ...lit.layout,
     ...{ kept: keeping.kept, forked: keeping.forked },
     languages: computed(() => catalog.languages.map(({ id, name }) => ({ id, name }))),
     open(): void {
@@ -162,7 +155,10 @@ export function createEditor(kit: LearnKit, player: Player) {
       openStep(field.slice(0, at));
       void nextTick(() => void nextTick(() => document.getElementById(`ba-ed-step-${field.slice(at + 1)}`)?.focus()));
     },
-    addStep: (): void => openStep(steps.add()),
+    addStep(): void {
+      openStep(steps.add());
+      fields.show(step.value?.view ?? []);
+    },
     openStep,
     /** To the step before or after. */
     besideStep(by: -1 | 1): void {
@@ -184,6 +180,7 @@ export function createEditor(kit: LearnKit, player: Player) {
       if (!lesson.value) return;
       faults.tellAll();
       const file = fileName(lesson.value);
+      keeping.noteDownload();
       saveBlob(file, new Blob([writeLesson(lesson.value)], { type: "application/yaml" }));
       const { length } = faults.problems.value;
       const told = filled(word("editor.downloaded"), { file });
@@ -191,16 +188,6 @@ export function createEditor(kit: LearnKit, player: Player) {
     },
     /** Clean words of a text, for a name that is shown. */
     named: (text: string): string => clean(text) || word("editor.untitled"),
-    /** Nothing is lit any more that only this page lights up. */
-    leave(): void {
-      if (scene.mark.value === null) return;
-      scene.mark.value = null;
-      scene.show(scene.view.value);
-    },
-    /** A click on nothing. */
-    onPickNothing(): void {
-      if (scene.view.value.selected === null) this.leave();
-    },
     /** From the card of a structure that was selected: it can be taken now. */
     backFromCard: (): void =>
       void nextTick(() => document.querySelector<HTMLElement>("[data-editor-take]")?.focus()),

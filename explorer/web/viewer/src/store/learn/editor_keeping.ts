@@ -19,6 +19,8 @@ export function createDraftKeeping(word: (key: string) => string, voice: Voice) 
   /** The draft that is being written, and the change of it that this window last saw stored. */
   const open = shallowRef<Draft | null>(null);
   let base: string | null = null;
+  /** The change that was downloaded last. */
+  let downloaded: string | null = null;
   /** Another window has changed it as well: this one goes on with a copy. */
   const forked = ref(false);
 
@@ -84,6 +86,10 @@ export function createDraftKeeping(word: (key: string) => string, voice: Voice) 
     remove(key: string): void {
       write(withoutDraft(now(), key));
     },
+    /** The draft that is open is in a file now: the page may be closed. */
+    noteDownload(): void {
+      downloaded = open.value?.rev ?? null;
+    },
     /** Follow what other windows store. */
     watchWindows(): void {
       window.addEventListener("storage", ({ key }) => {
@@ -91,7 +97,7 @@ export function createDraftKeeping(word: (key: string) => string, voice: Voice) 
       });
       window.addEventListener("pageshow", adopt);
       window.addEventListener("beforeunload", (event) => {
-        if (!kept.value && open.value) event.preventDefault();
+        if (!kept.value && open.value && open.value.rev !== downloaded) event.preventDefault();
       });
     },
   };

@@ -42,6 +42,10 @@ export function createStepFields({ kit, step, change, picked }: Parts) {
     return [...new URLSearchParams(query)];
   }
 
+  /** The view that was shown or taken last: another one was arranged by hand, and is not to be lost. */
+  let last: string | null = null;
+  const remember = (): void => void (last = queryOf(viewNow()));
+
   /** Show a view as learners see it: what it lights up has no card in front of it. */
   function show(view: readonly Pair[]): void {
     const { state } = fromQuery(queryOf(view), knownIds(catalog));
@@ -49,6 +53,7 @@ export function createStepFields({ kit, step, change, picked }: Parts) {
     scene.passing.end();
     scene.mark.value = state.selected;
     scene.show({ ...state, selected: null, language, reader }, { asStep: true });
+    remember();
   }
 
   /** What a view shows, in sentences; from where, too. */
@@ -81,6 +86,10 @@ export function createStepFields({ kit, step, change, picked }: Parts) {
   return {
     show,
     viewNow,
+    /** Show the view of the step that was opened, unless somebody has arranged another one. */
+    follow(): void {
+      if (last === queryOf(viewNow())) show(step()?.view ?? []);
+    },
     layout: {
       kinds: KINDS,
       evidences: EVIDENCE,
@@ -101,6 +110,7 @@ export function createStepFields({ kit, step, change, picked }: Parts) {
       },
       takeView(): void {
         change({ view: viewNow() });
+        remember();
         voice.announce(word("editor.view.taken"));
       },
       light(): void {
