@@ -87,6 +87,8 @@ test("words that YAML takes for something else stay words", () => {
   const step = parse(writeLesson(LESSON), { version: "1.1" }).lesson.steps[0];
   assert.deepEqual(step.question.choose, { options: ["no", "12:30", "yes"], answer: "yes" });
   assert.equal(step.view.cut, "axial:1250");
+  const named = writeLesson({ ...LESSON, steps: [{ ...STEP, sources: ["no", "gray_1918"], view: [["xray", "yes"]] }] });
+  assert.match(named, /sources: \["no", gray_1918\]\n.*\n +view: \{xray: "yes"\}/);
   assert.match(writeLesson(LESSON), /^# .*lesson check the_long_muscles\.yaml\n\nlesson:\n {2}id: the_long_muscles\n/);
 });
 
