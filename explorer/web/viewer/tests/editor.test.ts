@@ -208,7 +208,8 @@ test("a finished lesson has no problem, and each thing that lacks is told at its
   assert.deepEqual(wrong({ student: "" }), ["k.student no_student"]);
   assert.deepEqual(wrong({ sources: [] }), ["k.sources no_source"]);
   assert.deepEqual(wrong({ evidence: "unverified" }), ["k.evidence unverified"]);
-  assert.deepEqual(wrong({ answer: 3 }), ["k.options no_answer"]);
+  assert.deepEqual(wrong({ answer: 3 }), ["k.options no_right"]);
+  assert.deepEqual(wrong({ answer: -1 }), ["k.options no_answer"]);
   assert.deepEqual(wrong({ options: ["a", "A", "b"] }), ["k.options option_twice"]);
   assert.deepEqual(wrong({ kind: "type" }), ["k.accept no_accept"]);
   assert.deepEqual(wrong({ kind: "find" }), ["k.find no_find"]);

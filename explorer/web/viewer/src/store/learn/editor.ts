@@ -74,6 +74,7 @@ export function createEditor(kit: LearnKit, player: Player) {
     keeping.take(taken);
     faults.begin(checked);
     stepKey.value = null;
+    fields.remember();
     turn("lesson");
   }
 

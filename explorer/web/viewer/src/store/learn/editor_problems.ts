@@ -176,7 +176,7 @@ function answerOf(step: DraftStep, viewIsRight: boolean, say: Say, grounds: Grou
   if (options.length < LEAST_OPTIONS) say("options", "no_options", { n: LEAST_OPTIONS });
   if (options.length > MOST_OPTIONS) say("options", "many_options", { n: MOST_OPTIONS });
   if (new Set(options.map((one) => one.toLowerCase())).size < options.length) say("options", "option_twice");
-  if (options.length > 0 && answer < 0) say("options", "no_answer");
+  if (options.length > 0 && answer < 0) say("options", step.answer < 0 ? "no_answer" : "no_right");
 }
 
 function findOf(step: DraftStep, viewIsRight: boolean, say: Say, { catalog }: Grounds): void {

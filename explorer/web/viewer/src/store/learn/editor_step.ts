@@ -86,6 +86,8 @@ export function createStepFields({ kit, step, change, picked }: Parts) {
   return {
     show,
     viewNow,
+    /** What is on show was not arranged for this lesson. */
+    remember,
     /** Show the view of the step that was opened, unless somebody has arranged another one. */
     follow(): void {
       if (last === queryOf(viewNow())) show(step()?.view ?? []);
