@@ -34,12 +34,16 @@ interface Line {
   readonly above: number;
 }
 
-/** Draw; null where the browser has no 2D canvas. */
+/**
+ * Draw; null where the browser has no 2D canvas. `over` draws what lies over the view, which begins
+ * `left` pixels from the edge.
+ */
 export function drawPicture(
   view: HTMLCanvasElement,
   crop: Crop,
   caption: Caption,
   colours: Colours,
+  over: (context: CanvasRenderingContext2D, left: number) => void,
 ): HTMLCanvasElement | null {
   const sheet = document.createElement("canvas");
   const context = sheet.getContext("2d");
@@ -58,6 +62,12 @@ export function drawPicture(
   context.fillRect(0, 0, sheet.width, sheet.height);
   const left = Math.round((width - crop.width) / 2);
   context.drawImage(view, crop.x, crop.y, crop.width, crop.height, left, 0, crop.width, crop.height);
+  context.save();
+  context.beginPath();
+  context.rect(left, 0, crop.width, crop.height);
+  context.clip();
+  over(context, left);
+  context.restore();
   context.fillStyle = colours.hairline;
   context.fillRect(edge, crop.height, width - 2 * edge, Math.max(1, unit));
   context.textBaseline = "top";

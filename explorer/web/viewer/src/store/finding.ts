@@ -6,6 +6,7 @@ import type { Insets } from "../engine/index.ts";
 import type { Reader } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Names } from "./names.ts";
+import type { Overlaid } from "./drawn_names.ts";
 import { createPicture } from "./picture.ts";
 import { regionsOf } from "./regions.ts";
 import type { Room } from "./room.ts";
@@ -25,17 +26,27 @@ interface Parts {
   readonly reader: { readonly value: Reader };
   /** Which edges of the view something lies over just now. */
   readonly covered: () => Insets;
+  /** Names and levels as they stand in the view. */
+  readonly overlaid: () => Overlaid;
   /** Ends what lies over the view for a while, such as the path of a person in pain. */
   readonly leave: () => void;
   readonly openCompared: (text: string) => void;
 }
 
 export function createFinding(parts: Parts) {
-  const { catalog, names, scene, room, voice, reader, covered, leave, openCompared } = parts;
+  const { catalog, names, scene, room, voice, reader, covered, overlaid, leave, openCompared } = parts;
   const travel = createSeen(catalog, names, scene, room, voice, leave, openCompared);
   const { listenForTravel, ...seen } = travel;
   const { watchSavedViews, ...saved } = createSavedViews(catalog, names, scene, room, voice, leave);
-  const { preparePaper, ...picture } = createPicture(catalog, names, scene, room, voice, covered);
+  const { preparePaper, ...picture } = createPicture(
+    catalog,
+    names,
+    scene,
+    room,
+    voice,
+    covered,
+    overlaid,
+  );
   const treeBy = ref<"layer" | "region">("layer");
   const tree = computed(() => treeOf(catalog));
   return {

@@ -5,6 +5,8 @@ import { computed, nextTick } from "vue";
 import type { Insets } from "../engine/index.ts";
 import { captionFor } from "./caption.ts";
 import type { Catalog } from "./catalog.ts";
+import type { Overlaid } from "./drawn_names.ts";
+import { drawNames } from "./drawn_names.ts";
 import { datedName, saveBlob } from "./downloads.ts";
 import type { Colours, Crop } from "./drawn_picture.ts";
 import { drawPicture } from "./drawn_picture.ts";
@@ -18,7 +20,10 @@ const WANTED_PX = 2400;
 const MOST_RATIO = 3;
 const PRINTED: Colours = { paper: "#ffffff", ink: "#000000", quiet: "#333333", hairline: "#888888" };
 
-/** `covered` tells which edges of the view something lies over just now. */
+/**
+ * `covered` tells which edges of the view something lies over just now, `overlaid` which names and
+ * levels stand in it.
+ */
 export function createPicture(
   catalog: Catalog,
   names: Names,
@@ -26,6 +31,7 @@ export function createPicture(
   room: Room,
   voice: Voice,
   covered: () => Insets,
+  overlaid: () => Overlaid,
 ) {
   const caption = computed(() =>
     captionFor(scene.view.value, scene.orientation.value, catalog, names),
@@ -45,7 +51,18 @@ export function createPicture(
       width: wide_px * drawn,
       height: high_px * drawn,
     };
-    return drawPicture(view, crop, caption.value, colours);
+    return drawPicture(view, crop, caption.value, colours, (context, edge) =>
+      drawNames(
+        context,
+        overlaid(),
+        {
+          x: (x_px) => edge + (x_px - left) * drawn,
+          y: (y_px) => (y_px - top) * drawn,
+          scale: drawn,
+        },
+        colours,
+      ),
+    );
   }
 
   function coloursOfPage(): Colours {

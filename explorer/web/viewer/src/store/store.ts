@@ -160,6 +160,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     voice,
     reader: reader.reader,
     covered,
+    overlaid: () => ({ labels: labels.labels.value, ruler: ruler.ruler.value }),
     leave,
     openCompared: compare.openCompared,
   });
