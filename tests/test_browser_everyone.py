@@ -56,8 +56,16 @@ def screens(me):
         me.ask("(atlas.dialog = it)", dialog)
         me.page.locator(f"[data-dialog={dialog}]").wait_for()
         yield dialog
-    me.ask("(atlas.dialog = null, atlas.openTopic(Object.keys(atlas.catalog.pain_topics)[0]))")
-    yield "topic"
+    for kind, of in (("Topic", "pain_topics"), ("Symptom", "symptoms"), ("Help", "helps")):
+        me.ask(f"(atlas.dialog = null, atlas.open{kind}(Object.keys(atlas.catalog.{of})[0]))")
+        me.page.locator("[data-dialog] article").first.wait_for()
+        yield kind.lower()
+    me.ask(
+        f"({NOTHING_AROUND}, ['labels', 'ruler'].forEach(atlas.toggleOverlay), atlas.toggleCut())"
+    )
+    me.page.locator("[data-label]").first.wait_for()
+    yield "names, levels and a cut"
+    me.ask("(['labels', 'ruler'].forEach(atlas.toggleOverlay), atlas.toggleCut())")
     me.ask(f"({NOTHING_AROUND}, atlas.path.start())")
     yield "path, red flags"
     me.ask("atlas.path.next()")

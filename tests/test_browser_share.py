@@ -1,5 +1,6 @@
 """A person gives a view away and keeps it: link, saved views, picture, paper."""
 
+import base64
 import io
 import json
 from urllib.parse import urlsplit
@@ -167,6 +168,18 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_page_works(visit):
     assert "does not keep anything" in me.page.locator("[data-notice]").inner_text()
 
 
+def sheet_of(me) -> Image.Image:
+    """Return the picture to keep, as it would be saved now."""
+    _, _, data = me.ask("atlas.pictureUrl()").partition(",")
+    return Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """Return the part of the pixels that are not alike."""
+    assert one.size == other.size
+    return float((np.abs(np.asarray(one, int) - np.asarray(other, int)).max(axis=2) > 60).mean())
+
+
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_the_picture_shows_the_view_with_a_caption_below(visit, phone):
     me = visit("?select=latissimus_dorsi.left", phone=phone)
@@ -186,6 +199,10 @@ def test_the_picture_shows_the_view_with_a_caption_below(visit, phone):
     me.page.keyboard.press("Escape")
     dialog.wait_for(state="hidden")
     assert np.abs(me.picture() - before).mean() < 0.5  # the view is as it was
+    me.ask("(atlas.toggleOverlay('labels'), null)")
+    me.page.locator("[data-label]").first.wait_for()
+    assert difference(picture, sheet_of(me)) > 0.002, "the names stand in the picture, too"
+    assert difference(picture, sheet_of(me)) < 0.2
 
 
 def test_paper_shows_the_picture_and_the_card_with_its_sources_and_no_controls(visit):

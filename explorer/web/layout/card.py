@@ -9,6 +9,7 @@ from explorer.web.layout.elements import (
     attributes,
     icon,
     icon_button,
+    not_one_cause,
     said,
     statement,
     statements,
@@ -212,16 +213,7 @@ def _teaching() -> None:
 
 def _pain() -> None:
     with _section("pain", "atlas.card.pain.length || atlas.card.topics.length"):
-        with html.Div(classes="ba-message"):
-            html.P(said("message.no_single_cause"))
-            with html.Button(
-                type="button",
-                click="atlas.openRedFlags()",
-                classes="ba-link",
-                raw_attrs=["data-red-flags"],
-            ):
-                html.Span(said("red_flags.link"))
-                icon("right", 18)
+        not_one_cause()
         with html.Div(v_for="relation in atlas.card.pain", key="relation.topic"):
             with html.H4():
                 _topic_link("relation.topic", "relation.name")

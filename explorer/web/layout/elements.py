@@ -123,3 +123,17 @@ def statements(expression: str) -> None:
             statement("item")
     with html.Template(v_if=f"{expression}.length === 1"):
         statement(f"{expression}[0]")
+
+
+def not_one_cause() -> None:
+    """Add that most pain has no single cause, and the way to when to get help."""
+    with html.Div(classes="ba-message"):
+        html.P(said("message.no_single_cause"))
+        with html.Button(
+            type="button",
+            click="atlas.openRedFlags()",
+            classes="ba-link",
+            raw_attrs=["data-red-flags"],
+        ):
+            html.Span(said("red_flags.link"))
+            icon("right", 18)

@@ -6,9 +6,9 @@ from trame_client.widgets import html
 
 from explorer.web.layout.card import source_list
 from explorer.web.layout.dialogs import dialog
-from explorer.web.layout.elements import said, statement, statements
+from explorer.web.layout.elements import not_one_cause, said, statement, statements
 from explorer.web.layout.reader import reader_switch
-from explorer.web.layout.topic import guideline_views, not_one_cause, structure_chips, topic_chips
+from explorer.web.layout.topic import guideline_views, structure_chips, topic_chips
 
 
 def symptom() -> None:
@@ -45,7 +45,7 @@ def help_text() -> None:
         statement("atlas.helpText.plain", "ba-statement ba-lead")
         with html.Template(v_if="atlas.reader !== 'plain'"):
             statement("atlas.helpText.summary")
-        guideline_views("atlas.helpText")
+        guideline_views("atlas.helpText", html.H3)
         topic_chips("help_text.topics", "atlas.helpText.topics")
         with html.Section():
             html.H3(said("section.sources"))

@@ -6,7 +6,7 @@ from trame_client.widgets import html
 
 from explorer.web.layout.card import source_list
 from explorer.web.layout.dialogs import dialog
-from explorer.web.layout.elements import icon, said, statement, statements
+from explorer.web.layout.elements import not_one_cause, said, statement, statements
 from explorer.web.layout.reader import reader_switch, teaching
 
 
@@ -47,20 +47,6 @@ def topic() -> None:
 _TOPIC_ID = ':data-topic="atlas.topic.id"'
 
 
-def not_one_cause() -> None:
-    """Add that most pain has no single cause, and the way to when to get help."""
-    with html.Div(classes="ba-message"):
-        html.P(said("message.no_single_cause"))
-        with html.Button(
-            type="button",
-            click="atlas.openRedFlags()",
-            classes="ba-link",
-            raw_attrs=["data-red-flags"],
-        ):
-            html.Span(said("red_flags.link"))
-            icon("right", 18)
-
-
 def structure_chips(told: str) -> None:
     """Add a button for each structure that a topic or symptom shows; ``told`` is an expression."""
     with html.Template(v_if=f"{told}.structures.length"):
@@ -98,16 +84,16 @@ def topic_chips(title: str, expression: str) -> None:
             )
 
 
-def guideline_views(told: str) -> None:
+def guideline_views(told: str, heading: type[html.H3 | html.H4] = html.H4) -> None:
     """Add who says what about something that people do, and what to take care of."""
     with html.Div(v_for=f"(view, index) in {told}.guidelines", key="index", classes="ba-view"):
-        html.H4(
+        heading(
             "{{ view.body }}<template v-if='view.year'>, {{ view.year }}</template>: "
             "{{ atlas.words['position.' + view.position] }}"
         )
         statement("view")
     with html.Template(v_if=f"{told}.cautions.length"):
-        html.H4(said("topic.cautions"))
+        heading(said("topic.cautions"))
         statements(f"{told}.cautions")
 
 
