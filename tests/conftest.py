@@ -13,6 +13,9 @@ from explorer.facts import load_landmarks
 PATIENCE_MS = 30_000
 """What a page shows in a moment may take a busy machine much longer."""
 
+PLAIN_PAGES = ("--disable-gpu-rasterization", "--disable-gpu-compositing")
+"""The software WebGL would put the page together, too: that takes twice the time."""
+
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Keep the tests that need the built body in one process: building it takes a minute."""
@@ -54,7 +57,7 @@ def served() -> Iterator[RunningServer]:
 @pytest.fixture(scope="session")
 def browser():
     """One headless Chromium with software WebGL."""
-    with chromium() as running:
+    with chromium(*PLAIN_PAGES) as running:
         yield running
 
 
