@@ -66,6 +66,11 @@ test("a view is told from where one looks to what is seen largest", () => {
   );
 });
 
+test("what a text lit is told with the name of the text", () => {
+  const text = told({}, { lit: { title: "Strain", ids: ["multifidus.left", "L3"] } });
+  assert.match(text, /Lit for Strain: Multifidus, left; Third lumbar vertebra\. The rest recedes\./);
+});
+
 test("halves that show the same are told once", () => {
   const even = peeled(DEFAULT_VIEW_STATE, "segmental", "both");
   assert.equal(told(even), "Both halves: peeled to Segmental and suboccipital muscles.");
@@ -121,7 +126,8 @@ test("no state leaves a key or a gap in the sentences, and every language has ea
     const catalog = { ...CATALOG, language, strings } as Catalog;
     for (const change of everything) {
       const view = { ...DEFAULT_VIEW_STATE, ...change };
-      const text = describe(view, { camera: BEHIND, prominent: ["L3"] }, catalog, namesOf(catalog));
+      const lit = { title: "Strain", ids: ["L3"] };
+      const text = describe(view, { camera: BEHIND, prominent: ["L3"], lit }, catalog, namesOf(catalog));
       assert.doesNotMatch(text, /[{}]|describe\.|half\.|undefined|null/, `${language}: ${text}`);
     }
   }

@@ -1,5 +1,6 @@
 /** The view told in words: always there for screen readers, on the page for everybody who asks. */
 
+import type { Ref } from "vue";
 import { computed, ref, shallowRef, watch } from "vue";
 
 import type { Insets } from "../engine/index.ts";
@@ -8,6 +9,7 @@ import type { Catalog } from "./catalog.ts";
 import { describe } from "./description.ts";
 import { type Area, surveyed } from "./label_survey.ts";
 import type { Names } from "./names.ts";
+import type { Lit } from "./lit.ts";
 import { orientationWords } from "./orientation.ts";
 import type { Scene } from "./scene.ts";
 import type { Voice } from "./voice.ts";
@@ -39,29 +41,30 @@ export function createDescribing(
   names: Names,
   scene: Scene,
   insets: () => Insets,
+  lit: Readonly<Ref<Lit | null>>,
   voice: Voice,
 ) {
   const { engine, view, camera, ready } = scene;
   const describing = ref(false);
   const prominent = shallowRef<readonly string[]>([]);
   /** What is told lags behind what is shown: it changes when things have settled. */
-  const told = shallowRef({ view: view.value, camera: camera.value });
+  const told = shallowRef({ view: view.value, camera: camera.value, lit: lit.value });
   const description = computed(() => {
-    const { view: seen, camera: from } = told.value;
+    const { view: seen, camera: from, lit: shown } = told.value;
     // While something is asked, what is shown is for the eye alone; the question has a form without it.
     if (scene.secret.value) return orientationAlone(from, names);
     const view = { ...seen, selected: seen.selected ?? scene.mark.value };
-    return describe(view, { camera: from, prominent: prominent.value }, catalog, names);
+    return describe(view, { camera: from, prominent: prominent.value, lit: shown }, catalog, names);
   });
   let rest: number | undefined;
 
-  watch([view, camera, ready, () => JSON.stringify(insets())], () => {
+  watch([view, camera, ready, lit, () => JSON.stringify(insets())], () => {
     window.clearTimeout(rest);
     rest = window.setTimeout(look, REST_MS);
   });
 
   function look(): void {
-    told.value = { view: view.value, camera: camera.value };
+    told.value = { view: view.value, camera: camera.value, lit: lit.value };
     prominent.value = [];
     const seen = engine.value;
     if (!seen || !ready.value) return;

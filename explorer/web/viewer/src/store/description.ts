@@ -12,6 +12,8 @@ export interface Told {
   readonly camera: Camera | null;
   /** Ids of what is seen largest, the largest first. */
   readonly prominent: readonly string[];
+  /** What a text lit, and which text. */
+  readonly lit?: { readonly title: string; readonly ids: readonly string[] } | null;
 }
 
 /** So many of one kind are named; the rest is counted. */
@@ -31,6 +33,7 @@ export function describe(view: ViewState, told: Told, catalog: Catalog, names: N
     ...halves(view, names),
     view.selected && fill("describe.selected", names.structure(view.selected)),
     view.segment && fill("describe.segment", names.structure(view.segment)),
+    told.lit && fill("describe.lit", several(told.lit.ids)).replace("{title}", told.lit.title),
     view.only.length > 0 && fill("describe.only", several(view.only)),
     view.hidden.length > 0 && fill("describe.hidden", several(view.hidden)),
     faded(view, names),

@@ -49,8 +49,9 @@ export function viewOf(view: ViewState, bases: readonly string[], catalog: Catal
   };
 }
 
-interface Lit {
+export interface Lit {
   readonly title: string;
+  readonly ids: readonly string[];
   /** Opens again what it was asked for from. */
   readonly reopen: () => void;
 }
@@ -96,7 +97,7 @@ export function createLit({ catalog, names, scene, room, voice, restore }: Parts
       scene.engine.value?.setSkinAreas(null);
       scene.show(viewOf(scene.view.value, bases, catalog));
       scene.engine.value?.fit(bases);
-      lit.value = { title, reopen };
+      lit.value = { title, ids: bases, reopen };
       voice.announce(names.word("topic.showing").replace("{title}", title));
       void nextTick(() => {
         // What looks at a level of the spine has put out its own by now.
