@@ -7,7 +7,7 @@ from trame_client.widgets import html
 from explorer.web.layout.cut import cut_door
 from explorer.web.layout.elements import attributes, icon, icon_button, said, word
 from explorer.web.layout.labels import overlay_switches
-from explorer.web.layout.tissue import style_choice
+from explorer.web.layout.tissue import layer_colours, style_choice
 
 
 def layers() -> None:
@@ -72,6 +72,7 @@ def _names() -> None:
         ):
             with html.Span(classes="ba-peel__line"):
                 html.Strong("{{ atlas.words['layer.' + layer.id] }}")
+                layer_colours("layer.id")
                 html.Span(
                     "{{ atlas.opacities[row].percent }} %",
                     v_if="atlas.opacities[row].percent < 100",

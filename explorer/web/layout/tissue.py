@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from trame_client.widgets import html
 
 from explorer.view_state import STYLES
@@ -63,8 +65,28 @@ def painted_switches() -> None:
                     html.Span(said(f"painted.{end}"))
 
 
-def _swatch(colour: str, classes: str = "") -> None:
+def layer_colours(layer: str) -> None:
+    """Add a patch of each colour that a layer has in the study style; ``layer`` is an expression.
+
+    They are for the eye alone: the legend below names them.
+    """
+    with html.Span(
+        v_if=f"atlas.layerColours[{layer}]",
+        classes="ba-peel__colours",
+        raw_attrs=[f':data-colours="{layer}"'],
+    ):
+        _swatch(
+            "one.colour",
+            v_for=f"one in atlas.layerColours[{layer}]",
+            key="one.colour",
+            raw_attrs=[':title="one.name"'],
+        )
+
+
+def _swatch(colour: str, classes: str = "", **more: Any) -> None:
+    extra = more.pop("raw_attrs", [])
     html.Span(
         classes=f"ba-swatch {classes}".strip(),
-        raw_attrs=[f":style=\"{{ '--colour': {colour} }}\"", 'aria-hidden="true"'],
+        raw_attrs=[f":style=\"{{ '--colour': {colour} }}\"", 'aria-hidden="true"', *extra],
+        **more,
     )

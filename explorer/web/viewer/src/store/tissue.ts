@@ -2,7 +2,7 @@
 
 import { computed } from "vue";
 
-import type { Style, ViewState } from "../view_state.ts";
+import type { Layer, Style, ViewState } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Names } from "./names.ts";
 import { withOverlay } from "./overlays.ts";
@@ -28,6 +28,19 @@ export function legendOf(catalog: Catalog, { layers, layers_right }: ViewState) 
   return rows;
 }
 
+/** The colours of the groups of muscles that go with each layer, by layer; each colour once. */
+export function coloursByLayer(catalog: Catalog) {
+  const rows: Partial<Record<Layer, { readonly colour: string; readonly name: string }[]>> = {};
+  for (const { name, colour, structures } of catalog.layers.flatMap(({ groups }) => groups)) {
+    for (const peel of new Set(structures.map((base) => catalog.structures[base]?.peel))) {
+      if (colour === null || peel === undefined) continue;
+      const row = (rows[peel] ??= []);
+      if (!row.some((one) => one.colour === colour)) row.push({ name, colour });
+    }
+  }
+  return rows;
+}
+
 export function createTissue(catalog: Catalog, names: Names, scene: Scene, voice: Voice) {
   const { view, show } = scene;
 
@@ -40,13 +53,15 @@ export function createTissue(catalog: Catalog, names: Names, scene: Scene, voice
     setStyle(view.value.style === "study" ? "realistic" : "study");
   }
 
+  /** Colours are those of tissue in the realistic style, and would give some answers away. */
+  const explained = computed(() => view.value.style === "study" && !scene.secret.value);
+
   return {
     setStyle,
     nextStyle,
-    /** Empty in the realistic style, whose colours are those of tissue, and where it would give an answer away. */
-    legend: computed(() =>
-      view.value.style === "study" && !scene.secret.value ? legendOf(catalog, view.value) : [],
-    ),
+    legend: computed(() => (explained.value ? legendOf(catalog, view.value) : [])),
+    /** For the rows of the layers: the same colours at a glance. */
+    layerColours: computed(() => (explained.value ? coloursByLayer(catalog) : {})),
     /** True when what is selected has muscle fibres that are attached somewhere. */
     isMuscle: (base: string): boolean => {
       const wanted = [catalog.structures[base]];
