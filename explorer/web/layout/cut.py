@@ -85,6 +85,7 @@ def _place() -> None:
             ":style=\"{ '--part': (atlas.cut.at_mm - atlas.cut.lowest) / (atlas.cut.highest - atlas.cut.lowest) }\"",
             '@input="atlas.moveCut(Number($event.target.value))"',
             '@change="atlas.tellCut()"',
+            '@keydown="atlas.onCutPlaceKey($event)"',
         ],
     )
 

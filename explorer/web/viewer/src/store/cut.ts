@@ -148,6 +148,12 @@ export function createCut(catalog: Catalog, names: Names, scene: Scene, { announ
       const now = view.value.cut;
       if (now) face({ ...now, flipped: !now.flipped });
     },
+    /** From level to level where the keyboard is at the place, too: a page of the slider says nothing. */
+    onCutPlaceKey(event: KeyboardEvent): void {
+      if (!KEYS[event.key]) return;
+      event.preventDefault();
+      KEYS[event.key]!();
+    },
     /** C cuts; Page Up and Page Down move the cut; true when it was one of them. */
     onCutKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
       if (ctrlKey || metaKey || altKey) return false;

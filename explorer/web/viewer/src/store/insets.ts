@@ -23,6 +23,8 @@ const THUMBS_PX = 60;
 const BOTTOM_PX = 84;
 const ORIENTATION_PX = 44;
 const CUT_PX = 128;
+/** Above the sheet of a phone the strip has only its place. */
+const CUT_ABOVE_SHEET_PX = 108;
 /** The name of the atlas, and the lines about what is on show, in the frame of another page. */
 const EMBED_TOP_PX = 32;
 const EMBED_BOTTOM_PX = 56;
@@ -54,7 +56,8 @@ const HALF = 0.46;
 export function insetsOf(frame: Frame): Insets {
   if (frame.embed) return insetsInFrame(frame);
   if (frame.phone) {
-    const covered = frame.sheet ? sheetPx(frame, frame.sheet) : frame.cut ? CUT_PX : ORIENTATION_PX;
+    const strip = frame.cut ? (frame.sheet ? CUT_ABOVE_SHEET_PX : CUT_PX) : 0;
+    const covered = frame.sheet ? sheetPx(frame, frame.sheet) + strip : strip || ORIENTATION_PX;
     return { top: TOP_PX, right: 8, bottom: THUMBS_PX + covered, left: 8 };
   }
   if (frame.sheet === "compare") {
