@@ -58,6 +58,7 @@ def dialog(name: str, title: str) -> Iterator[None]:
             model_value=(f"atlas.dialog === '{name}'",),
             max_width=640,
             scrollable=True,
+            transition="ba-appear",
             raw_attrs=[
                 '@update:model-value="atlas.dialog = null"',
                 f'aria-labelledby="ba-dialog-{name}"',
