@@ -42,6 +42,7 @@ def right_card() -> None:
         _head()
         with html.Div(classes="ba-card-sheet__body", raw_attrs=['tabindex="0"', "data-card-body"]):
             _first()
+            _parts()
             with html.Template(v_if="atlas.reader !== 'plain'"):
                 _function()
                 _attachments()
@@ -125,12 +126,14 @@ def _first() -> None:
     reader_switch()
     with html.Template(v_if="atlas.reader === 'plain' && atlas.card.plain"):
         statement("atlas.card.plain", "ba-statement ba-lead")
-    with html.Template(v_if="atlas.reader !== 'plain' || !atlas.card.plain"):
+    with html.Template(
+        v_if="(atlas.reader !== 'plain' || !atlas.card.plain) && atlas.card.summary"
+    ):
         statement("atlas.card.summary", "ba-statement ba-lead")
 
 
 def _whole() -> None:
-    """Add the whole muscle that this is a part of, and its parts; each can be selected."""
+    """Add the whole muscle that this is a part of; it can be selected, and has a card, too."""
     with html.P(v_if="atlas.card.whole", classes="ba-quiet ba-whole", raw_attrs=["data-whole"]):
         html.Span(said("section.part_of"))
         html.Button(
@@ -138,8 +141,36 @@ def _whole() -> None:
             type="button",
             click="atlas.selectWhole(atlas.card.whole.id)",
             classes="ba-link",
-            raw_attrs=[':aria-pressed="atlas.card.id.startsWith(atlas.card.whole.id)"'],
         )
+
+
+def _parts() -> None:
+    """Add the parts of a whole muscle: what each is and does, and the way to its own card."""
+    with (
+        _section("parts", "atlas.card.parts.length"),
+        html.Div(
+            v_for="part in atlas.card.parts", key="part.id", raw_attrs=[':data-part="part.id"']
+        ),
+    ):
+        with (
+            html.H4(),
+            html.Button(
+                type="button",
+                click="atlas.selectWhole(part.id)",
+                classes="ba-link",
+                mouseenter="atlas.light(part.id)",
+                mouseleave="atlas.light(null)",
+                focus="atlas.light(part.id)",
+                blur="atlas.light(null)",
+            ),
+        ):
+            html.Span("{{ part.name }}")
+            icon("right", 18)
+        with html.Template(v_if="atlas.reader === 'plain' && part.plain"):
+            statement("part.plain")
+        with html.Template(v_else=True):
+            statement("part.summary")
+            statements("part.actions")
 
 
 def _function() -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cardFor } from "../src/store/card.ts";
+import { cardFor, sectionsOf } from "../src/store/card.ts";
 import type { Catalog, Statement } from "../src/store/catalog.ts";
 import { knownIds, splitSide } from "../src/store/catalog.ts";
 import { insetsOf } from "../src/store/insets.ts";
@@ -12,6 +12,7 @@ import { nearestHeight, nextHeight } from "../src/store/sheet.ts";
 import { topicFor } from "../src/store/topic.ts";
 import { treeOf } from "../src/store/tree.ts";
 import { DEEP_LAYERS, DEFAULT_VIEW_STATE, PEEL_LAYERS } from "../src/view_state.ts";
+import { wholeCardFor } from "../src/store/whole_card.ts";
 
 const said = (text: string, ...sources: string[]): Statement => ({
   text,
@@ -227,14 +228,30 @@ test("a topic is told in plain words first, and its sources are numbered as they
   assert.equal(topicFor(CATALOG, "no such topic"), null);
 });
 
-test("an unknown id has no card", () => {
-  assert.equal(cardFor(CATALOG, "gluteus.left"), null);
+test("the card of a whole muscle tells of its parts and has no text of one part alone", () => {
+  const card = wholeCardFor(CATALOG, "trapezius.left");
+  assert.ok(card);
+  assert.deepEqual([card.id, card.base, card.side], ["trapezius.left", "trapezius", "left"]);
+  assert.equal(card.name, "Trapezius");
+  assert.equal(card.summary, null);
+  const part = cardFor(CATALOG, "trapezius_ascending");
+  assert.deepEqual(card.parts.map(({ id, name }) => [id, name]), [[part?.base, part?.name]]);
+  assert.equal(card.parts[0]?.summary.text, part?.summary?.text);
+  assert.deepEqual(card.pain.map(({ topic }) => topic), part?.pain.map(({ topic }) => topic));
+  assert.equal(sectionsOf(card, "plain")[0], "parts");
+  assert.deepEqual(sectionsOf(part!, "plain").includes("parts"), false);
 });
 
-test("a part is found by the name of its whole, and a bone by its short name first", () => {
+test("an unknown id has no card", () => {
+  assert.equal(cardFor(CATALOG, "gluteus.left"), null);
+  assert.equal(wholeCardFor(CATALOG, "gluteus.left"), null);
+});
+
+test("a whole is found by its name before its part, and a bone by its short name first", () => {
   const find = searchIn(CATALOG);
-  assert.equal(find("trapezius")[0]?.id, "trapezius_ascending");
-  assert.equal(find("trapezuis")[0]?.id, "trapezius_ascending");
+  const both = ["trapezius", "trapezius_ascending"];
+  assert.deepEqual(find("trapezius").map(({ id }) => id), both);
+  assert.deepEqual(find("trapezuis").map(({ id }) => id), both);
   assert.equal(find("L5")[0]?.id, "L5");
   assert.equal(find("l5")[0]?.id, "L5");
   assert.equal(find("l5")[0]?.place, "Bones");

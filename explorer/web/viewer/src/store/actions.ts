@@ -3,7 +3,7 @@
 import type { NamedView, ViewState } from "../view_state.ts";
 import { DEFAULT_VIEW_STATE } from "../view_state.ts";
 import type { Catalog, Side } from "./catalog.ts";
-import { splitSide } from "./catalog.ts";
+import { splitSide, structuresOf } from "./catalog.ts";
 import { revealed } from "./layers.ts";
 import type { Names } from "./names.ts";
 import { looksFromFront } from "./orientation.ts";
@@ -33,7 +33,7 @@ export function createActions(
     show(withSelected(from, id, catalog));
     if (id === null) announce(word("say.cleared"));
     else {
-      const layer = catalog.structures[baseOf(id)]?.peel;
+      const layer = structuresOf(catalog, baseOf(id))[0]?.peel;
       announce(`${names.structure(id)}. ${layer ? names.layer(layer) : ""}`);
       room.makeRoomForCard();
     }
@@ -50,7 +50,7 @@ export function createActions(
     clear: (): void => select(null),
     /** Select from a list: bring it into view, since it may be covered or far away. */
     choose(base: string): void {
-      const structure = catalog.structures[base];
+      const [structure] = structuresOf(catalog, base);
       if (!structure) return;
       const sides: readonly Side[] =
         structure.sides.length > 0 ? structure.sides : ["left", "right"];
@@ -63,7 +63,7 @@ export function createActions(
       engine.value?.highlight(null);
       engine.value?.fit([base]);
     },
-    /** Select all parts of a muscle, on the side of the selected one. */
+    /** Select all parts of a muscle, or one of them, on the side of the selected one. */
     selectWhole(whole: string): void {
       const side = view.value.selected && splitSide(view.value.selected)[1];
       select(side ? `${whole}.${side}` : whole);

@@ -10,7 +10,7 @@ import type {
   Structure,
   Teaching,
 } from "./catalog.ts";
-import { splitSide, structuresOf } from "./catalog.ts";
+import { splitSide } from "./catalog.ts";
 import type { Piece } from "./glossary.ts";
 import { pieces } from "./glossary.ts";
 import type { Named } from "./names.ts";
@@ -45,6 +45,13 @@ export interface CitedTeaching {
   readonly questions: readonly { readonly question: string; readonly answer: CitedStatement }[];
 }
 
+export interface PartInShort extends Named {
+  readonly latin: string;
+  readonly plain: CitedStatement | null;
+  readonly summary: CitedStatement;
+  readonly actions: readonly CitedStatement[];
+}
+
 export interface Card {
   readonly id: string;
   readonly base: string;
@@ -55,11 +62,14 @@ export interface Card {
   readonly kind: string;
   readonly layer: string;
   readonly group: string;
-  /** The whole muscle that it is part of, and all of its parts. */
-  readonly whole: (Named & { readonly latin: string; readonly parts: readonly Named[] }) | null;
+  /** The whole muscle that it is part of. */
+  readonly whole: Named | null;
   readonly everyday: string | null;
   readonly plain: CitedStatement | null;
-  readonly summary: CitedStatement;
+  /** Null of a whole muscle: its parts say what it is. */
+  readonly summary: CitedStatement | null;
+  /** Of a whole muscle: each part in short. */
+  readonly parts: readonly PartInShort[];
   readonly purpose: readonly CitedStatement[];
   readonly actions: readonly CitedStatement[];
   readonly fibres: readonly CitedStatement[];
@@ -84,6 +94,7 @@ export interface Card {
 export function sectionsOf(card: Card, reader: Reader): string[] {
   const teaching = card.teaching !== null && reader === "teacher";
   const filled: Readonly<Record<string, boolean>> = {
+    parts: card.parts.length > 0,
     function: card.purpose.length + card.actions.length > 0,
     attachments: card.origin.length + card.insertion.length + card.fibres.length > 0,
     supply: card.innervation.length + card.blood_supply.length > 0,
@@ -101,22 +112,18 @@ export function sectionsOf(card: Card, reader: Reader): string[] {
 const LIES = ["superficial", "deep", "beside"] as const;
 
 /** Plain words say what it is for at the top; terms and figures are for those who study. */
-const PLAIN_SECTIONS = ["pain", "sources"];
+const PLAIN_SECTIONS = ["parts", "pain", "sources"];
 
-/**
- * The card of a selected id, or null when the catalogue has no such structure. A whole muscle has
- * no card of its own: that of its first part tells about the others.
- */
+/** The card of a structure, or null when the catalogue has none; `wholeCardFor` has those of wholes. */
 export function cardFor(catalog: Catalog, id: string): Card | null {
   const [named, side] = splitSide(id);
-  const structure = structuresOf(catalog, named)[0];
+  const structure = catalog.structures[named];
   if (!structure) return null;
   const base = structure.id;
   const bibliography = new Bibliography(catalog);
   const cited = (statements: readonly Statement[]): CitedStatement[] =>
     statements.map((statement) => bibliography.cite(statement));
   const section = (key: SectionKey): CitedStatement[] => cited(sectionOf(structure, key));
-  const layer = catalog.layers.find((entry) => entry.id === structure.layer);
   const whole = structure.part_of ? catalog.wholes[structure.part_of] : undefined;
   // The order in which sources are numbered is the order of reading.
   return {
@@ -127,16 +134,9 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
     name: structure.name,
     latin: structure.latin,
     kind: structure.kind,
-    layer: layer?.name ?? structure.layer,
-    group: layer?.groups.find((group) => group.id === structure.group)?.name ?? "",
-    whole: whole
-      ? {
-          id: whole.id,
-          name: whole.name,
-          latin: whole.latin,
-          parts: structuresOf(catalog, whole.id).map(({ id, name }) => ({ id, name })),
-        }
-      : null,
+    ...placeOf(structure, catalog),
+    whole: whole ? { id: whole.id, name: whole.name } : null,
+    parts: [],
     everyday: structure.everyday,
     plain: structure.plain && bibliography.cite(structure.plain),
     summary: bibliography.cite(structure.summary),
@@ -167,6 +167,15 @@ export function cardFor(catalog: Catalog, id: string): Card | null {
     teaching: structure.teaching && teachingOf(structure.teaching, bibliography),
     sources: bibliography.sources(),
     identifiers: structure.identifiers,
+  };
+}
+
+/** The names of its layer and group. */
+export function placeOf({ layer, group }: Structure, catalog: Catalog) {
+  const entry = catalog.layers.find(({ id }) => id === layer);
+  return {
+    layer: entry?.name ?? layer,
+    group: entry?.groups.find(({ id }) => id === group)?.name ?? "",
   };
 }
 

@@ -3,6 +3,7 @@
 import MiniSearch from "minisearch";
 
 import type { Catalog } from "./catalog.ts";
+import { structuresOf } from "./catalog.ts";
 
 export type FoundKind = "structure" | "topic" | "symptom" | "help";
 
@@ -30,10 +31,11 @@ interface Entry {
 
 const MOST_RESULTS = 12;
 const MUSCLE_WEIGHT = 1.5;
+const WHOLE_WEIGHT = 2;
 
 /** Returns a function that finds things, best first. */
 export function searchIn(catalog: Catalog): (query: string) => Found[] {
-  const entries = [...structureEntries(catalog), ...painEntries(catalog)];
+  const entries = [...structureEntries(catalog), ...wholeEntries(catalog), ...painEntries(catalog)];
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   const index = new MiniSearch<Entry>({
     idField: "key",
@@ -82,6 +84,27 @@ function structureEntries(catalog: Catalog): Entry[] {
         place: catalog.strings[`layer.${structure.peel}`] ?? "",
       },
     };
+  });
+}
+
+/** Muscles that are shown in parts: who looks for one by its name finds it before its parts. */
+function wholeEntries(catalog: Catalog): Entry[] {
+  return Object.values(catalog.wholes).flatMap(({ id, name, latin, synonyms }) => {
+    const [part] = structuresOf(catalog, id);
+    if (!part) return [];
+    const place = catalog.strings[`layer.${part.peel}`] ?? "";
+    return [
+      {
+        key: `structure:${id}`,
+        short: "",
+        name,
+        latin,
+        synonyms: synonyms.join(" · "),
+        place,
+        weight: WHOLE_WEIGHT,
+        found: { kind: "structure" as const, id, name, latin, place },
+      },
+    ];
   });
 }
 

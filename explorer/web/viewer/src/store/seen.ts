@@ -52,7 +52,7 @@ export function createSeen(
 
   const baseSelected = computed(() => {
     const id = scene.view.value.selected;
-    return id === null ? null : (structuresOf(catalog, splitSide(id)[0])[0]?.id ?? null);
+    return id !== null && structuresOf(catalog, splitSide(id)[0]).length > 0 ? splitSide(id)[0] : null;
   });
 
   // What is looked at on the path of pain is nobody's business: it is not kept.
@@ -81,7 +81,7 @@ export function createSeen(
     /** Without what is selected now. */
     recent: computed((): Named[] =>
       seen.value
-        .filter((id) => id !== baseSelected.value && catalog.structures[id] !== undefined)
+        .filter((id) => id !== baseSelected.value && structuresOf(catalog, id).length > 0)
         .map((id) => ({ id, name: names.structure(id) })),
     ),
     goBack(): void {

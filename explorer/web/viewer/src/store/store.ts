@@ -58,6 +58,7 @@ import type { Theme } from "./theme.ts";
 import { chooseTheme, currentTheme, followSystem, lightOf, themeAfter, THEMES } from "./theme.ts";
 import { createVisibility, withSelectionShown } from "./visibility.ts";
 import { createVoice } from "./voice.ts";
+import { wholeCardFor } from "./whole_card.ts";
 
 export type AtlasStore = ReturnType<typeof createStore>;
 
@@ -131,11 +132,11 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
   const theme = ref<Theme>(currentTheme());
   const online = ref(true);
 
-  const card: ComputedRef<Card | null> = computed(() =>
-    scene.view.value.selected && !scene.secret.value && !embedded
-      ? cardFor(catalog, scene.view.value.selected)
-      : null,
-  );
+  const card: ComputedRef<Card | null> = computed(() => {
+    const { selected } = scene.view.value;
+    if (!selected || scene.secret.value || embedded) return null;
+    return cardFor(catalog, selected) ?? wholeCardFor(catalog, selected);
+  });
   const frame = computed(() => ({
     ...room.frame.value,
     phone: room.phone.value,
@@ -192,7 +193,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     voice,
   );
   const fixed = createFixedViews(names, scene, voice);
-  const describing = createDescribing(catalog, names, scene, () => insets.value, voice);
+  const describing = createDescribing(catalog, names, scene, () => insets.value, lit.lit, voice);
   const flat = createFlat(catalog, names, scene, {
     ...actions,
     select: (id) => (learn.onPick(id) ? undefined : actions.select(id)),
