@@ -212,8 +212,13 @@ def test_an_address_can_name_a_whole_muscle_and_its_parts_are_lit(visit):
     plain = visit("?view=posterior").picture()
     me = visit("?select=trapezius&view=posterior")
     expect(me.page.locator("[data-notice]")).to_have_count(0)
-    assert me.card().get_attribute("data-card-id").startswith("trapezius_")
-    assert me.card().locator("[data-whole]").inner_text().endswith("Trapezius")
+    assert me.card().get_attribute("data-card-id") == "trapezius"
+    parts = (
+        me.card().locator("[data-part]").evaluate_all("(all) => all.map((it) => it.dataset.part)")
+    )
+    assert sorted(parts) == [
+        f"trapezius_{part}" for part in ("ascending", "descending", "transverse")
+    ]
     assert changed_pixels(plain, me.picture()) > 20_000
     assert me.query() == "select=trapezius&view=posterior"
     me.page.locator(".ba-canvas").press("h")
