@@ -29,6 +29,9 @@ PAGES = (
     ("level", "?segment=T7&peel=deep&with=ruler", (1440, 900), "light"),
     ("cut", "?cut=axial:1120&view=superior&with=labels", (1440, 900), "light"),
     ("labels", "?with=labels,ruler&style=realistic", (1440, 900), "dark"),
+    ("lesson", "?lesson=transversospinal&step=3", (1440, 900), "light"),
+    ("lesson_phone", "?lesson=three_layers&step=3", (390, 844), "dark"),
+    ("frame", "?embed=1&select=multifidus.left&peel=deep&theme=light", (640, 400), "light"),
 )
 """Name, address, size in CSS pixels and theme of each photographed page."""
 
@@ -52,7 +55,7 @@ def photograph_pages() -> None:
             page = context.new_page()
             page.goto(server.url + address)
             page.wait_for_function(READY, timeout=120_000)
-            page.wait_for_timeout(1500)
+            page.wait_for_timeout(3000)
             save(Image.open(io.BytesIO(page.screenshot())), name)
             context.close()
 
