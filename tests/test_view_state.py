@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.view_state import (
@@ -99,11 +99,13 @@ def test_an_address_is_read_and_written_as_in_the_browser(example):
     assert to_query(state) == example["written"]
 
 
+@settings(max_examples=200)
 @given(views | free_views)
 def test_what_is_written_is_read_back(state):
     assert from_query(to_query(state)) == (state, [])
 
 
+@settings(max_examples=500)
 @given(st.text() | st.text("=&%,.+-0123456789abcdehilmnoprstvwy"))
 def test_no_address_is_an_error_and_what_it_shows_can_be_written(text):
     state, _ = from_query(text, known_ids=["multifidus"])
