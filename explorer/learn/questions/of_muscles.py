@@ -69,10 +69,7 @@ def _layer(muscle: Muscle, making: Making) -> Iterator[Draft]:
         candidates=tuple(candidates),
         because=making.reason(summary, None if right.summary else f"layer.{inside.id}.summary"),
     )
-    if (
-        muscle.layer != "deep"
-        or chance("layer", muscle.id, seed=making.seed).random() < _DEEP_ASKED
-    ):
+    if _layer_is_asked(muscle, making):
         yield Draft(
             kind="layer",
             subject=muscle.id,
