@@ -15,6 +15,8 @@ from typing import Annotated
 
 import typer
 
+from explorer.cli.options import MeshDir
+
 PARTS = {
     "site": "Write the whole explorer as files for any web host.",
     "lesson": "Write a lesson into one HTML file that opens without a network.",
@@ -35,7 +37,7 @@ def export(
     out: Annotated[Path | None, typer.Option("--out", help="Folder to write into.")] = None,
     file_format: Annotated[Format, typer.Option("--format", help="File format.")] = Format.PLY,
     only: Annotated[list[str] | None, typer.Option(help="Only this structure; repeatable.")] = None,
-    meshes: Annotated[Path | None, typer.Option(help="Mesh folder, instead of meshes/.")] = None,
+    meshes: MeshDir = None,
 ) -> None:
     """Write one file per structure, named by its id: millimetres, x left, y posterior, z up."""
     if context.invoked_subcommand is not None:

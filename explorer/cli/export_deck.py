@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from explorer.cli.options import DataDir, MeshDir
 from explorer.publish.deck_formats import DeckFormat
 
 
@@ -23,8 +24,8 @@ def export_deck(
     ] = None,
     language: Annotated[str, typer.Option(help="Of the cards: de.")] = "en",
     pictures: Annotated[bool, typer.Option(help="Draw pictures; a minute or two.")] = True,
-    data: Annotated[Path | None, typer.Option(help="Folder of the facts.")] = None,
-    meshes: Annotated[Path | None, typer.Option(help="Folder of the built meshes.")] = None,
+    data: DataDir = None,
+    meshes: MeshDir = None,
 ) -> None:
     """Write questions and answers with pictures and sources, for Anki, as CSV or as QTI 2.1."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from explorer.cli.options import DataDir, MeshDir
+
 
 def export_lesson(
     lesson: Annotated[
@@ -19,8 +21,8 @@ def export_lesson(
         str | None,
         typer.Option(help="Of the page's words, beside English: de. Else the lesson's own."),
     ] = None,
-    data: Annotated[Path | None, typer.Option(help="Folder of the facts.")] = None,
-    meshes: Annotated[Path | None, typer.Option(help="Folder of the built meshes.")] = None,
+    data: DataDir = None,
+    meshes: MeshDir = None,
 ) -> None:
     """Write a lesson into one HTML file that opens from disk, without any network."""
     from explorer.cli.publishing import told_plainly

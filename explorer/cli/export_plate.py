@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from explorer.cli.options import DataDir, MeshDir
+
 if TYPE_CHECKING:
     from explorer.facts import Facts
     from explorer.publish.plate_page import Page
@@ -27,8 +29,8 @@ def export_plate(
     labels: Annotated[int, typer.Option(min=1, max=40, help="How many names at most.")] = 24,
     language: Annotated[str, typer.Option(help="Of the sheet, in two letters.")] = "en",
     latin: Annotated[bool, typer.Option("--latin", help="Latin names.")] = False,
-    data: Annotated[Path | None, typer.Option(help="Folder of the facts.")] = None,
-    meshes: Annotated[Path | None, typer.Option(help="Folder of the built meshes.")] = None,
+    data: DataDir = None,
+    meshes: MeshDir = None,
 ) -> None:
     """Write a view as an A4 sheet for the printer, with names or with numbers to be filled in."""
     from explorer.facts import FactsError, load_facts

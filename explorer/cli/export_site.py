@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from explorer.cli.options import DataDir, LessonDirs, MeshDir
+
 
 def export_site(
     folder: Annotated[Path, typer.Argument(help="Folder to write into: a new or empty one.")],
@@ -14,9 +16,7 @@ def export_site(
         list[str] | None,
         typer.Option(help="Only this language and English, such as de; repeatable."),
     ] = None,
-    lessons: Annotated[
-        list[Path] | None, typer.Option(help="Folder of further lessons; repeatable.")
-    ] = None,
+    lessons: LessonDirs = None,
     embed_in: Annotated[
         list[str] | None,
         typer.Option(
@@ -28,8 +28,8 @@ def export_site(
     twins: Annotated[
         bool, typer.Option("--twins", help="Write compressed files (.br, .gz) beside the others.")
     ] = False,
-    data: Annotated[Path | None, typer.Option(help="Folder of the facts.")] = None,
-    meshes: Annotated[Path | None, typer.Option(help="Folder of the built meshes.")] = None,
+    data: DataDir = None,
+    meshes: MeshDir = None,
 ) -> None:
     """Write the whole explorer as files for any web host, in any folder; no program runs there."""
     from explorer.cli.publishing import told_plainly

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from explorer.cli.lesson_package import lesson_package
+from explorer.cli.options import DataDir
 
 group = typer.Typer(no_args_is_help=True)
 group.command(name="package")(lesson_package)
@@ -17,7 +18,7 @@ group.command(name="package")(lesson_package)
 @group.command()
 def check(
     files: Annotated[list[Path], typer.Argument(help="Lesson files.")],
-    data: Annotated[Path | None, typer.Option(help="Folder of the facts.")] = None,
+    data: DataDir = None,
 ) -> None:
     """Name each problem of lesson files with its file and line."""
     from explorer.facts import FactsError, load_facts

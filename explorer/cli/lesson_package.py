@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from explorer.cli.options import DataDir, MeshDir
+
 
 def lesson_package(
     lesson: Annotated[
@@ -27,8 +29,8 @@ def lesson_package(
         str | None,
         typer.Option(help="Of the page's words, beside English: de. Else the lesson's own."),
     ] = None,
-    data: Annotated[Path | None, typer.Option(help="Folder of the facts.")] = None,
-    meshes: Annotated[Path | None, typer.Option(help="Folder of the built meshes.")] = None,
+    data: DataDir = None,
+    meshes: MeshDir = None,
 ) -> None:
     """Write a lesson as a package that a course system takes, and that tells it the score."""
     from explorer.cli.publishing import told_plainly

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from explorer.cli.options import MeshDir
 from explorer.paths import DATA_DIR
 
 CREDIT = (
@@ -34,7 +35,7 @@ def measure(
     out: Annotated[
         Path | None, typer.Option(help="File to write, instead of the shipped one.")
     ] = None,
-    meshes: Annotated[Path | None, typer.Option(help="Mesh folder, instead of meshes/.")] = None,
+    meshes: MeshDir = None,
 ) -> None:
     """Measure how far each structure is from a reference, and write the figures.
 

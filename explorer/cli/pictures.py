@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
+from explorer.cli.options import MeshDir
+
 
 def pictures(
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for them, instead of pictures/.")
     ] = None,
-    meshes: Annotated[Path | None, typer.Option(help="Mesh folder, instead of meshes/.")] = None,
+    meshes: MeshDir = None,
     force: Annotated[bool, typer.Option("--force", help="Draw all, even if unchanged.")] = False,
 ) -> None:
     """Draw the named views in every state of peeling, for browsers that cannot draw in 3D."""

@@ -1,4 +1,4 @@
-"""What the commands that publish something have in common."""
+"""What the commands that serve or publish something have in common."""
 
 from __future__ import annotations
 

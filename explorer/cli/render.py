@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from explorer.cli.options import MeshDir
 from explorer.view_state import NAMED_VIEWS, PEEL_LAYERS, ViewState
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def render(
     contact_sheet: Annotated[
         bool, typer.Option("--contact-sheet", help="The skeleton and six close-ups on one sheet.")
     ] = False,
-    meshes: Annotated[Path | None, typer.Option(help="Mesh folder, instead of meshes/.")] = None,
+    meshes: MeshDir = None,
 ) -> None:
     """Draw a view of the body into a PNG file."""
     from explorer.mesh_store.errors import MeshStoreError

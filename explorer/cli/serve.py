@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+
+from explorer.cli.options import DataDir, LessonDirs, MeshDir
 
 
 def serve(
@@ -19,11 +20,9 @@ def serve(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")
     ] = True,
-    data: Annotated[Path | None, typer.Option(help="Folder of the facts.")] = None,
-    meshes: Annotated[Path | None, typer.Option(help="Folder of the built meshes.")] = None,
-    lessons: Annotated[
-        list[Path] | None, typer.Option(help="Folder of further lessons; repeatable.")
-    ] = None,
+    data: DataDir = None,
+    meshes: MeshDir = None,
+    lessons: LessonDirs = None,
     embed_in: Annotated[
         list[str] | None,
         typer.Option(
@@ -34,39 +33,23 @@ def serve(
     ] = None,
 ) -> None:
     """Show the explorer in a browser."""
-    from explorer.facts import FactsError
-    from explorer.learn.lessons import LessonError
-    from explorer.mesh_store.errors import MeshStoreError
+    from explorer.cli.publishing import told_plainly
     from explorer.paths import DATA_DIR, MESH_DIR
     from explorer.web.app import make_explorer
     from explorer.web.embedding import embed_origins
-    from explorer.web.page_files import ViewerMissingError
 
     try:
         origins = embed_origins(embed_in or ())
     except ValueError as error:
         _stop(f"--embed-in: {error}.")
-    try:
+    data_dir = data or DATA_DIR
+    with told_plainly(data_dir):
         explorer = make_explorer(
-            data_dir=data or DATA_DIR,
+            data_dir=data_dir,
             mesh_dir=meshes or MESH_DIR,
             lesson_dirs=[folder.absolute() for folder in lessons or ()],
             embed_in=origins,
         )
-    except LessonError as error:
-        count = len(error.problems)
-        _stop(
-            f"The lessons have {count} mistake{'' if count == 1 else 's'}, the first: "
-            f"{error.problems[0]}\nSee all of a file with: back-explorer lesson check FILE"
-        )
-    except FactsError as error:
-        first = str(error.problems[0])
-        _stop(
-            f"The facts have {len(error.problems)} mistakes, the first: {first}\n"
-            "See all of them with: back-explorer check"
-        )
-    except (MeshStoreError, ViewerMissingError) as error:
-        _stop(str(error))
 
     def ready(used_port: int) -> None:
         url = _url(host, used_port)

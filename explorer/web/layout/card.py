@@ -11,6 +11,8 @@ from explorer.web.layout.elements import (
     icon_button,
     not_one_cause,
     said,
+    segment,
+    segments,
     statement,
     statements,
     word,
@@ -100,22 +102,13 @@ def _head() -> None:
 
 def _first() -> None:
     with html.Div(classes="ba-row ba-card-tools"):
-        with html.Div(
-            v_if="atlas.card.sided && !atlas.failure",
-            classes="ba-segments",
-            raw_attrs=attributes(role="group", aria_label=(word("card.side"),)),
-        ):
+        with segments("card.side", v_if="atlas.card.sided && !atlas.failure"):
             for side, label in (
                 ("'left'", "side.left"),
                 ("null", "side.both"),
                 ("'right'", "side.right"),
             ):
-                html.Button(
-                    said(label),
-                    type="button",
-                    click=f"atlas.selectSide({side})",
-                    raw_attrs=[f':aria-pressed="atlas.card.side === {side}"'],
-                )
+                segment(said(label), f"atlas.selectSide({side})", f"atlas.card.side === {side}")
         with html.Div(classes="ba-row__end"):
             travel_buttons()
             icon_button("fit", "card.zoom_to", "atlas.fitSelected()", v_if="!atlas.failure")

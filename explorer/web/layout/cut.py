@@ -5,7 +5,15 @@ from __future__ import annotations
 from trame_client.widgets import html
 
 from explorer.view_state import CUT_PLANES
-from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.elements import (
+    attributes,
+    icon,
+    icon_button,
+    said,
+    segment,
+    segments,
+    word,
+)
 
 
 def cut_tool() -> None:
@@ -54,20 +62,14 @@ def cut_strip() -> None:
 
 
 def _planes() -> None:
-    with html.Div(
-        classes="ba-segments ba-cut__planes",
-        raw_attrs=attributes(role="group", aria_label=(word("cut.plane"),)),
-    ):
+    with segments("cut.plane", "ba-cut__planes"):
         for plane in CUT_PLANES:
-            html.Button(
+            segment(
                 said(f"cut.{plane}"),
-                type="button",
-                click=f"atlas.setCutPlane('{plane}')",
-                raw_attrs=[
-                    f":aria-pressed=\"atlas.cut.plane === '{plane}'\"",
-                    *attributes(title=(word(f"cut.{plane}.explained"),)),
-                    f'data-cut-plane="{plane}"',
-                ],
+                f"atlas.setCutPlane('{plane}')",
+                f"atlas.cut.plane === '{plane}'",
+                *attributes(title=(word(f"cut.{plane}.explained"),)),
+                f'data-cut-plane="{plane}"',
             )
 
 

@@ -58,6 +58,38 @@ def icon_button(name: str, label: str, click: str, classes: str = "", **more: An
         icon(name)
 
 
+def copy_button(label: str, click: str, outcome: str, mark: str, classes: str = "") -> None:
+    """Add a button that copies; its icon tells when ``outcome``, an expression, says it has."""
+    with html.Button(
+        type="button",
+        click=click,
+        classes=f"ba-button {classes}".strip(),
+        raw_attrs=[mark],
+    ):
+        icon((f"{outcome} === 'copied' ? 'check' : 'copy'",), 18)
+        html.Span(said(label))
+
+
+def segments(label: str, classes: str = "", **more: Any) -> html.Div:
+    """Return a row of joined buttons, to be filled in a ``with``; ``label`` names it for the ear."""
+    return html.Div(
+        classes=f"ba-segments {classes}".strip(),
+        raw_attrs=attributes(role="group", aria_label=(word(label),)),
+        **more,
+    )
+
+
+def segment(text: str, click: str, pressed: str, *marks: str, **more: Any) -> html.Button:
+    """Add one button of such a row: ``pressed``, an expression, tells whether it is the chosen one."""
+    return html.Button(
+        text,
+        type="button",
+        click=click,
+        raw_attrs=[f':aria-pressed="{pressed}"', *marks],
+        **more,
+    )
+
+
 def statement(expression: str, classes: str = "ba-statement") -> None:
     """Add one cited statement: its text, how well it stands, and where that is known from.
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
-from explorer.web.layout.elements import attributes, said, statement, statements, word
+from explorer.web.layout.elements import (
+    said,
+    segment,
+    segments,
+    statement,
+    statements,
+)
 
 
 def reader_switch() -> None:
     """Add the choice of voice: plain words, for students, for teachers."""
-    with html.Div(
-        classes="ba-segments ba-readers",
-        raw_attrs=attributes(role="group", aria_label=(word("reader.label"),)),
-    ):
-        html.Button(
+    with segments("reader.label", "ba-readers"):
+        segment(
             "{{ atlas.words['reader.' + one] }}",
+            "atlas.readAs(one)",
+            "atlas.reader === one",
+            ':data-reader="one"',
             v_for="one in atlas.readers",
             key="one",
-            type="button",
-            click="atlas.readAs(one)",
-            raw_attrs=[':aria-pressed="atlas.reader === one"', ':data-reader="one"'],
         )
 
 

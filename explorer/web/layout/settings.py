@@ -5,7 +5,15 @@ from __future__ import annotations
 from trame_client.widgets import html
 
 from explorer.web.layout.dialogs import dialog
-from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.elements import (
+    attributes,
+    icon,
+    icon_button,
+    said,
+    segment,
+    segments,
+    word,
+)
 
 
 def language_choice(classes: str = "", v_if: str = "atlas.catalog.languages.length > 1") -> None:
@@ -53,20 +61,20 @@ def settings() -> None:
             html.H3(said("language.label"))
             language_choice("ba-language--wide", "true")
         with html.Section():
-            html.H3(said("theme.label"), id="ba-theme-label")
-            with html.Div(
-                classes="ba-segments ba-themes",
-                raw_attrs=attributes(role="group", aria_labelledby="ba-theme-label"),
-            ):
-                with html.Button(
+            html.H3(said("theme.label"))
+            with (
+                segments("theme.label", "ba-themes"),
+                segment(
+                    "",
+                    "atlas.setTheme(one)",
+                    "atlas.theme === one",
+                    ':data-theme-choice="one"',
                     v_for="one in atlas.themes",
                     key="one",
-                    type="button",
-                    click="atlas.setTheme(one)",
-                    raw_attrs=[':aria-pressed="atlas.theme === one"', ':data-theme-choice="one"'],
-                ):
-                    icon(("'theme_' + one",), 18)
-                    html.Span("{{ atlas.words['theme.' + one] }}")
+                ),
+            ):
+                icon(("'theme_' + one",), 18)
+                html.Span("{{ atlas.words['theme.' + one] }}")
         with html.Section(v_if="!atlas.failure"):
             html.H3(said("settings.view"))
             with html.Button(

@@ -6,7 +6,7 @@ from trame_client.widgets import html
 
 from explorer.web.embedding import EXAMPLE_NAME
 from explorer.web.layout.dialogs import dialog
-from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.elements import attributes, copy_button, icon, icon_button, said, word
 from explorer.web.layout.saved import saved_views
 
 
@@ -42,14 +42,13 @@ def _link() -> None:
                     'aria-labelledby="ba-share-link-title"',
                 ],
             )
-            with html.Button(
-                type="button",
-                click="atlas.copyLink()",
-                classes="ba-button ba-button--first",
-                raw_attrs=["data-copy-link"],
-            ):
-                icon(("atlas.linkCopied === 'copied' ? 'check' : 'copy'",), 18)
-                html.Span(said("share.copy"))
+            copy_button(
+                "share.copy",
+                "atlas.copyLink()",
+                "atlas.linkCopied",
+                "data-copy-link",
+                "ba-button--first",
+            )
             html.Button(
                 said("share.send"),
                 v_if="atlas.canSend",
@@ -101,14 +100,9 @@ def _snippet() -> None:
             ],
         )
         with html.Div(classes="ba-row"):
-            with html.Button(
-                type="button",
-                click="atlas.copySnippet()",
-                classes="ba-button",
-                raw_attrs=["data-copy-embed"],
-            ):
-                icon(("atlas.snippetCopied === 'copied' ? 'check' : 'copy'",), 18)
-                html.Span(said("share.embed.copy"))
+            copy_button(
+                "share.embed.copy", "atlas.copySnippet()", "atlas.snippetCopied", "data-copy-embed"
+            )
             html.A(
                 said("share.embed.more"),
                 classes="ba-link",

@@ -7,26 +7,20 @@ from typing import Any
 from trame_client.widgets import html
 
 from explorer.view_state import STYLES
-from explorer.web.layout.elements import attributes, said, word
+from explorer.web.layout.elements import attributes, said, segment, segments, word
 
 
 def style_choice() -> None:
     """Add the choice between the two styles and, in the study style, what its colours mean."""
     with html.Section(classes="ba-style", raw_attrs=attributes(aria_label=(word("style.label"),))):
-        with html.Div(
-            classes="ba-segments",
-            raw_attrs=attributes(role="group", aria_label=(word("style.label"),)),
-        ):
+        with segments("style.label"):
             for style in STYLES:
-                html.Button(
+                segment(
                     said(f"style.{style}"),
-                    type="button",
-                    click=f"atlas.setStyle('{style}')",
-                    raw_attrs=[
-                        f":aria-pressed=\"atlas.view.style === '{style}'\"",
-                        f'data-style="{style}"',
-                        *attributes(aria_keyshortcuts="S"),
-                    ],
+                    f"atlas.setStyle('{style}')",
+                    f"atlas.view.style === '{style}'",
+                    f'data-style="{style}"',
+                    *attributes(aria_keyshortcuts="S"),
                 )
         with html.Ul(
             v_if="atlas.legend.length",

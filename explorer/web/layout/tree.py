@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
-from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.elements import (
+    attributes,
+    icon,
+    icon_button,
+    said,
+    segment,
+    segments,
+)
 
 
 def tree() -> None:
@@ -68,19 +75,13 @@ def _recent() -> None:
 
 
 def _switch() -> None:
-    with html.Div(
-        classes="ba-segments ba-tree__by",
-        raw_attrs=attributes(role="group", aria_label=(word("tree.by"),)),
-    ):
+    with segments("tree.by", "ba-tree__by"):
         for by in ("layer", "region"):
-            html.Button(
+            segment(
                 said(f"tree.by_{by}"),
-                type="button",
-                click=f"atlas.treeBy = '{by}'",
-                raw_attrs=[
-                    f":aria-pressed=\"atlas.treeBy === '{by}'\"",
-                    f'data-tree-by="{by}"',
-                ],
+                f"atlas.treeBy = '{by}'",
+                f"atlas.treeBy === '{by}'",
+                f'data-tree-by="{by}"',
             )
 
 

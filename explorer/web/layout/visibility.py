@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from trame_client.widgets import html
 
-from explorer.web.layout.elements import attributes, icon, icon_button, said, word
+from explorer.web.layout.elements import attributes, icon, icon_button, said, segments, word
 
 
 def looks() -> None:
     """Add the four ways to look at the selected structure, for its card."""
-    with html.Div(
-        v_if="!atlas.failure",
-        classes="ba-segments ba-looks",
-        raw_attrs=attributes(role="group", aria_label=(word("look.group"),)),
-    ):
+    with segments("look.group", "ba-looks", v_if="!atlas.failure"):
         for name, title, click, key, pressed in (
             ("hide", "card.hide", "atlas.hideSelected()", "H", None),
             ("ghost", "look.ghost.title", "atlas.ghostSelected()", "G", "atlas.isGhost"),

@@ -5,16 +5,15 @@
  * The layout, written in Python, binds to the fields and methods of `AtlasStore` as `atlas.…`.
  */
 
-import type { ComputedRef } from "vue";
 import { computed, reactive, ref, shallowReactive, watch } from "vue";
 
-import type { AtlasEngine, Insets } from "../engine/index.ts";
+import type { AtlasEngine } from "../engine/index.ts";
 import { inWords } from "../view_query.ts";
 import { NAMED_VIEWS } from "../view_state.ts";
 import { createActions } from "./actions.ts";
 import { viewInAddress } from "./address.ts";
-import type { Card } from "./card.ts";
-import { cardFor, redFlagsOf, sectionsOf } from "./card.ts";
+import { redFlagsOf } from "./card.ts";
+import { createCardReading } from "./card_reading.ts";
 import type { Catalog } from "./catalog.ts";
 import { knownIds } from "./catalog.ts";
 import { createEmbed, isEmbedded } from "../embed/embed.ts";
@@ -22,17 +21,17 @@ import { createCompare } from "./compare.ts";
 import { createCrosshair } from "./crosshair.ts";
 import { createDescribing } from "./describing.ts";
 import { createCut } from "./cut.ts";
+import { createEdges } from "./edges.ts";
+import { createEscape } from "./escape.ts";
 import { createFinder } from "./finder.ts";
 import { createFinding } from "./finding.ts";
 import { createFixedViews } from "./fixed_views.ts";
 import { returnFocusAfter } from "./focus_return.ts";
 import { createFlat } from "./flat.ts";
 import { createHistory } from "./history.ts";
-import type { Frame } from "./insets.ts";
-import { coveredBy, freeOf, inReadingOrder, hasRoomForPanel, insetsOf } from "./insets.ts";
+import { hasRoomForPanel } from "./insets.ts";
 import { listenToPageKeys, onViewKey } from "./keyboard.ts";
 import { createFigure } from "./figure.ts";
-import { roomAround } from "./label_setting.ts";
 import { createLabels } from "./labels.ts";
 import { createLanguage } from "./language.ts";
 import { createLearn } from "./learn/learn.ts";
@@ -46,7 +45,7 @@ import { createOverlays } from "./overlays.ts";
 import { createPainPath } from "./pain_path.ts";
 import { createPeeling } from "./peeling.ts";
 import { createReader } from "./reader.ts";
-import { createRoom, focusCanvas } from "./room.ts";
+import { createRoom } from "./room.ts";
 import { rove } from "./roving.ts";
 import { createRuler } from "./ruler.ts";
 import { createScene } from "./scene.ts";
@@ -55,10 +54,9 @@ import type { FoundKind } from "./search.ts";
 import { createTermNote } from "./term_note.ts";
 import { createTissue } from "./tissue.ts";
 import type { Theme } from "./theme.ts";
-import { chooseTheme, currentTheme, followSystem, lightOf, themeAfter, THEMES } from "./theme.ts";
+import { createTheming } from "./theming.ts";
 import { createVisibility, withSelectionShown } from "./visibility.ts";
 import { createVoice } from "./voice.ts";
-import { wholeCardFor } from "./whole_card.ts";
 
 export type AtlasStore = ReturnType<typeof createStore>;
 
@@ -114,7 +112,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     room,
     voice,
     reader: reader.reader,
-    free: () => freeOf(room.frame.value, insets.value),
+    free: () => around.free(),
     leaveOthers: () => {
       scene.passing.end();
       lit.stopShowing();
@@ -127,32 +125,31 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     path.close();
     learn.close();
   };
-  /** A sheet that leads through the view step by step. */
-  const led = computed(() => path.open || learn.open !== null);
-  const theme = ref<Theme>(currentTheme());
+  const { theming, followSystem } = createTheming(names, scene, voice, onTheme);
   const online = ref(true);
 
-  const card: ComputedRef<Card | null> = computed(() => {
-    const { selected } = scene.view.value;
-    if (!selected || scene.secret.value || embedded) return null;
-    return cardFor(catalog, selected) ?? wholeCardFor(catalog, selected);
+  const tissue = createTissue(catalog, names, scene, voice);
+  const reducedMotion = (): boolean => motion.matches;
+  const reading = createCardReading({
+    catalog,
+    scene,
+    room,
+    reader: reader.reader,
+    tissue,
+    reducedMotion,
+    embedded,
   });
-  const frame = computed(() => ({
-    ...room.frame.value,
-    phone: room.phone.value,
-    sheet: sheetInFront(),
-    sheetHeight: room.sheet.value,
-    cut: scene.view.value.cut !== null,
-    lesson: learn.open === "lesson",
-    embed: embedded,
-  }));
-  const insets = computed(() => inReadingOrder(insetsOf(frame.value)));
-  const covered = (): Insets => {
-    if (embedded) return { top: 0, right: 0, bottom: 0, left: 0 };
-    const left = room.panelOpen.value || led.value;
-    const right = card.value !== null || compare.comparing.value;
-    return inReadingOrder(coveredBy(frame.value, insetsOf(frame.value), { left, right }));
-  };
+  const { card } = reading;
+  const around = createEdges({
+    room,
+    scene,
+    card,
+    comparing: compare.comparing,
+    onPath: () => path.open,
+    learning: () => learn.open,
+    embedded,
+  });
+  const { insets, led, covered, roomForNames } = around;
   const finding = createFinding({
     catalog,
     names,
@@ -165,15 +162,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     leave,
     openCompared: compare.openCompared,
   });
-  const roomForNames = () =>
-    roomAround({
-      ...frame.value,
-      // In the frame of another page there is no orientation figure, and all insets are covered.
-      sheet: frame.value.sheet !== null || embedded,
-      covered: embedded ? insets.value : covered(),
-    });
   const overlays = createOverlays(names, scene, voice);
-  const tissue = createTissue(catalog, names, scene, voice);
   const ruler = createRuler(
     catalog,
     names,
@@ -208,10 +197,6 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     scene.secret,
     voice,
   );
-  watch(
-    () => JSON.stringify(insets.value),
-    () => scene.engine.value?.setInsets(insets.value),
-  );
   // No WebGL: the list takes the place of the view, and there is nothing to peel.
   watch(scene.failure, () => {
     room.tab.value = "structures";
@@ -239,49 +224,20 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     leave,
   });
 
-  function sheetInFront(): Frame["sheet"] {
-    if (room.panelOpen.value) return "panel";
-    if (compare.comparing.value) return "compare";
-    if (card.value) return "card";
-    return led.value ? "path" : null;
-  }
-
-  function escape(): void {
-    if (termNote.termNote.value) return termNote.dropTerm();
-    if (room.dialog.value) return;
-    if (lit.lit.value && !scene.view.value.selected) return lit.backToText();
-    if (finder.query.value) finder.query.value = "";
-    else if (compare.comparing.value) return compare.endComparing();
-    else if (level.segment.value && !learn.open) level.leaveSegment();
-    else if (room.phone.value && room.panelOpen.value) room.closePanel();
-    else if (path.open && room.panelOpen.value) room.closePanel();
-    else if (path.open && scene.view.value.selected) return path.backFromCard();
-    else if (path.open) return path.close();
-    else if (learn.open && room.panelOpen.value) room.closePanel();
-    else if (learn.open && card.value) return learn.backFromCard();
-    else if (learn.open) return learn.escape();
-    else if (scene.view.value.selected) actions.clear();
-    else if (cutting.cut.value) return cutting.closeCut();
-    else return;
-    focusCanvas();
-  }
-
-  function applyTheme(next: Theme): void {
-    theme.value = next;
-    scene.engine.value?.setTheme(lightOf(next));
-    onTheme(next);
-  }
-
-  function setTheme(next: Theme): void {
-    chooseTheme(next);
-    applyTheme(next);
-    voice.announce(names.word(`say.theme.${next}`));
-  }
-
-  function bring(place: HTMLElement, block: ScrollLogicalPosition): HTMLElement {
-    place.scrollIntoView({ block, behavior: motion.matches ? "auto" : "smooth" });
-    return place;
-  }
+  const escape = createEscape({
+    scene,
+    room,
+    actions,
+    card,
+    termNote,
+    lit,
+    finder,
+    compare,
+    level,
+    path,
+    learn,
+    cutting,
+  });
 
   const { engine: _engine, show: _show, connect, ...seen } = scene;
   return reactive({
@@ -297,11 +253,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     ...crosshair,
     ...fixed,
     ...flat,
-    /** What panels cover, for what is not the 3D view. */
-    edges: computed(() => {
-      const { top, right, bottom, left } = insets.value;
-      return { padding: `${top}px ${right}px ${bottom}px ${left}px` };
-    }),
+    edges: around.edges,
     ...describing,
     ...finder,
     ...library,
@@ -326,8 +278,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     views: NAMED_VIEWS.filter((named) => named !== "home"),
     quality: computed(() => qualityOf(catalog)),
     redFlags: computed(() => redFlagsOf(catalog)),
-    card,
-    sections: computed(() => (card.value ? sectionsOf(card.value, reader.reader.value) : [])),
+    ...reading,
     classes: computed(() => ({
       "ba--card": card.value !== null,
       "ba--panel": room.panelOpen.value,
@@ -341,11 +292,10 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
     learn,
     embed,
     ...lit,
-    theme,
+    ...theming,
     online,
     nameOf: names.structure,
-    isSelected: (base: string): boolean => card.value?.base === base,
-    reducedMotion: (): boolean => motion.matches,
+    reducedMotion,
 
     /** Read the address and listen to the window. Called once. */
     start(): void {
@@ -372,7 +322,7 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       motion.addEventListener("change", () =>
         scene.engine.value?.setReducedMotion(motion.matches),
       );
-      followSystem(applyTheme);
+      followSystem();
       const stop = watch([scene.ready, scene.failure], () => {
         stop();
         offline.keepOnDevice(flat.flatFiles);
@@ -414,27 +364,6 @@ export function createStore(given: Catalog, onTheme: (theme: Theme) => void = ()
       const from = room.dialog.value;
       const ids = told.structures.map(({ id }) => id);
       lit.showAll(told.name, ids, () => from && library.reopen(from));
-    },
-    themes: THEMES,
-    nextTheme: computed(() => themeAfter(theme.value)),
-    setTheme,
-    /** Light, dark, high contrast, and round again. */
-    toggleTheme: (): void => setTheme(themeAfter(theme.value)),
-    /** Bring a section of the card to its top. */
-    showSection(key: string): void {
-      if (key === "attachments" && tissue.isMuscle(card.value?.base ?? "")) tissue.showAttachments();
-      if (room.phone.value && room.sheet.value === "peek") room.sheet.value = "half";
-      const place = document.querySelector<HTMLElement>(`[data-section="${key}"]`);
-      if (place) bring(place, "start").querySelector("h3")?.focus({ preventScroll: true });
-    },
-    /** Bring a source of the card or dialog into sight and to the keyboard. */
-    showSource(number: number, event: Event): void {
-      const text = (event.currentTarget as Element).closest("[data-sources-here]");
-      const source = text?.querySelector<HTMLElement>(`#ba-source-${number}`);
-      if (!source) return;
-      // The list of sources may be folded away.
-      source.closest("details")?.setAttribute("open", "");
-      bring(source, "center").focus({ preventScroll: true });
     },
   });
 }

@@ -41,6 +41,8 @@ export function coloursByLayer(catalog: Catalog) {
   return rows;
 }
 
+export type Tissue = ReturnType<typeof createTissue>;
+
 export function createTissue(catalog: Catalog, names: Names, scene: Scene, voice: Voice) {
   const { view, show } = scene;
 
