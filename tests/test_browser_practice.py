@@ -155,12 +155,19 @@ def test_a_teacher_sets_pins_and_the_exam_is_taken_by_keys_and_told_at_the_end(v
     expect(clock).to_have_text(re.compile(r"1:[3-5]\d|2:00"))
     me.page.locator("[data-exam-more-time]").press("Enter")
     expect(clock).to_contain_text("3:")
-    me.page.locator("#ba-answer-typed").fill("latisimus dorsi")
+    me.page.locator("#ba-answer-typed").fill("latisimus")
     me.page.locator("[data-exam-pause]").press("Enter")
     expect(focused).to_have_text("The exam is paused")
     assert pin.count() == 0
     me.page.locator("[data-learn-go=resume]").press("Enter")
     field = me.page.locator("#ba-answer-typed")
+    field.fill("latisimus dorsi")
+    # The page is loaded again in the middle: nothing is lost, and no time is won.
+    me.page.reload()
+    expect(focused).to_have_text("The exam is paused")
+    me.ask("(window.heard = [], atlas.learn.onFinished((it) => window.heard.push(it)))")
+    me.page.locator("[data-learn-go=resume]").press("Enter")
+    expect(clock).to_contain_text(re.compile(r"2:[3-5]\d|3:"))
     expect(field).to_have_value("latisimus dorsi")
     field.press("Enter")
     expect(me.page.locator("#ba-learn-title")).to_have_text("Station 2 of 3")
@@ -181,6 +188,7 @@ def test_a_teacher_sets_pins_and_the_exam_is_taken_by_keys_and_told_at_the_end(v
     assert me.page.evaluate("window.heard") == [
         {"lesson": None, "quiz": "exam", "score": 1, "max": 3}
     ]
+    assert me.page.evaluate("sessionStorage.getItem('back-atlas-exam-run')") is None
     assert problems(me.page) == []
     with me.page.expect_download() as saved:
         me.page.locator("[data-exam-csv]").click()

@@ -4,6 +4,8 @@ import { test } from "node:test";
 import { extended, going, leftOf, minutesAndSeconds, standing, stopped } from "../src/store/learn/exam_clock.ts";
 import type { Exam } from "../src/store/learn/exam_code.ts";
 import { boundedSeconds, decodeExam, encodeExam, LONGEST_ADDRESS, readExamFile, writeExam } from "../src/store/learn/exam_code.ts";
+import type { Run } from "../src/store/learn/exam_keeping.ts";
+import { readRun, writeRun } from "../src/store/learn/exam_keeping.ts";
 import { byPicture } from "../src/store/learn/exam_paper.ts";
 import { namingQuestions, randomPins, stationQuestion } from "../src/store/learn/exam_questions.ts";
 import { placed } from "../src/store/learn/exam_marks.ts";
@@ -29,6 +31,46 @@ test("an exam that is written is read as it was, from its code and from its file
     assert.ok(read.kind === "read");
     assert.deepEqual(read.exam, EXAM);
     assert.equal(read.unknown, 0);
+  }
+});
+
+const RUN: Run = {
+  exam: EXAM,
+  pace: "double",
+  person: "Ana 🦴",
+  at: 1,
+  answers: [
+    { given: 2, text: "Multifidus" },
+    { given: "trapez", text: "trapez" },
+    { given: null, text: "" },
+  ],
+  spent_ms: [4000, 1500, 0],
+  left_ms: 61_500,
+};
+
+test("an exam that runs is kept as it was, and names nothing at a glance", () => {
+  assert.deepEqual(readRun(writeRun(RUN), known), RUN);
+  assert.ok(!writeRun({ ...RUN, answers: RUN.answers.map(() => ({ given: null, text: "" })) }).includes("multifidus"));
+  assert.equal(readRun(writeRun(RUN), (id) => id !== "T5"), null, "answers would stand at other stations");
+});
+
+test("what was kept and is spoilt is no exam", () => {
+  const whole = JSON.parse(writeRun(RUN));
+  const spoilt = [
+    { format: 2 }, { code: "x" }, { code: null }, { pace: "slow" }, { person: 3 }, { at: 3 }, { at: -1 }, { at: 0.5 }, { at: "1" },
+    { answers: [] }, { answers: null }, { answers: [1, 2, 3] }, { answers: [null, null, null] }, { spent_ms: [1, 2] },
+    { spent_ms: [1, 2, "3"] }, { spent_ms: [1, -2, 3] }, { left_ms: null }, { left_ms: -1 },
+  ];
+  assert.notEqual(readRun(JSON.stringify(whole), known), null);
+  for (const wrong of spoilt) {
+    assert.equal(readRun(JSON.stringify({ ...whole, ...wrong }), known), null, JSON.stringify(wrong));
+  }
+  for (const text of ["", "null", "3", "[]", "{", '"x"']) assert.equal(readRun(text, known), null, text);
+  const [next, good] = [random(7), writeRun(RUN)];
+  for (let i = 0; i < 500; i++) {
+    const [from, to] = [Math.floor(next() * good.length), Math.floor(next() * good.length)];
+    const read = readRun(good.slice(0, from) + good.slice(to), known);
+    if (read) assert.equal(read.answers.length, read.exam.pins.length);
   }
 });
 

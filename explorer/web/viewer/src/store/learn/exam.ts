@@ -5,6 +5,7 @@ import { computed, reactive, ref, watch } from "vue";
 import type { Point } from "../catalog.ts";
 import type { Exam, Pin } from "./exam_code.ts";
 import { decodeExam } from "./exam_code.ts";
+import { keptRun, readRun } from "./exam_keeping.ts";
 import { createMaking } from "./exam_making.ts";
 import { createPaper } from "./exam_paper.ts";
 import { createPins } from "./exam_pins.ts";
@@ -19,6 +20,7 @@ export function createExam(kit: LearnKit) {
   const stage = ref<ExamStage>("make");
   /** Whoever goes back and forward in the browser has been told of it once. */
   let lastRead = "";
+  let begun = false;
   const pins = createPins(catalog, scene);
   const making = createMaking(kit, showPin, (exam) => taking.take(exam));
   const taking = createTaking(kit, making.naming, pins, showStage);
@@ -57,9 +59,30 @@ export function createExam(kit: LearnKit) {
     taking.take(exam);
   }
 
-  /** Open the exam that the address holds. */
+  /** The page was loaded again in the middle of an exam: it goes on, unless the address has another. */
+  async function takeUp(code: string | null): Promise<boolean> {
+    const kept = keptRun();
+    if (kept === null) return false;
+    await learning.load();
+    const run = readRun(kept, making.isKnown);
+    if (!run) return false;
+    const asked = code === null ? null : decodeExam(code, making.isKnown);
+    if (asked?.kind === "read" && JSON.stringify(asked.exam) !== JSON.stringify(run.exam)) return false;
+    kit.go("exam");
+    taking.takeUp(run);
+    return true;
+  }
+
+  /** Open the exam that this tab was in the middle of, or that the address holds. */
   async function readAddress(): Promise<void> {
     const code = scene.address.beside("exam");
+    if (!begun) {
+      begun = true;
+      if (await takeUp(code)) {
+        lastRead = code ?? "";
+        return;
+      }
+    }
     if (code === null || code === lastRead) return;
     lastRead = code;
     await learning.load();

@@ -25,6 +25,26 @@ export function resultOf(rows: readonly Omit<ResultRow, "number">[]): ExamResult
   };
 }
 
+/** What stands in every row beside its station, so that tables of many people can be joined. */
+export interface About {
+  readonly title: string;
+  readonly person: string;
+  readonly day: Date;
+  /** The time that was allowed, in words. */
+  readonly limit: string;
+}
+
+/** The columns of `tableOf`; their heads are the words `exam.csv.…`. */
+export const COLUMNS = ["station", "right", "answer", "correct", "seconds", "exam", "person", "date", "limit"];
+
+export function tableOf({ rows }: ExamResult, { title, person, day, limit }: About) {
+  const date = day.toISOString().slice(0, 10);
+  return rows.map(({ number, right, given, correct, seconds }) => [
+    ...[number, right, given, Number(correct), seconds],
+    ...[title, person, date, limit],
+  ]);
+}
+
 /**
  * Rows as CSV (RFC 4180): every field in quotation marks, lines ended by CR LF, a mark in front by
  * which spreadsheets know that it is UTF-8. What a spreadsheet would take for a formula is text.

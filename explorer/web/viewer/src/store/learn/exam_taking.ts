@@ -7,19 +7,16 @@ import { datedName, saveBlob } from "../downloads.ts";
 import { wordsIn } from "./answers.ts";
 import { minutesAndSeconds } from "./exam_clock.ts";
 import type { Exam } from "./exam_code.ts";
+import type { Answer, Pace, Run } from "./exam_keeping.ts";
+import { forgetRun, keepRun, NO_ANSWER, PACES } from "./exam_keeping.ts";
 import { stationQuestion } from "./exam_questions.ts";
 import type { ExamResult } from "./exam_result.ts";
-import { csvOf, resultOf } from "./exam_result.ts";
+import { COLUMNS, csvOf, resultOf, tableOf } from "./exam_result.ts";
 import type { createPins } from "./exam_pins.ts";
 import { createTimer } from "./exam_timer.ts";
 import type { LearnKit } from "./kit.ts";
 import type { PoolQuestion } from "./learning.ts";
-import type { Given } from "./judging.ts";
 import { isRight } from "./judging.ts";
-
-/** What one makes of the time that is set, before the start. */
-export const PACES = ["set", "double", "none"] as const;
-export type Pace = (typeof PACES)[number];
 
 /** For all stations, asking for more time gives this part of what was set. */
 const MORE_PART = 0.25;
@@ -27,13 +24,6 @@ const MORE_PART = 0.25;
 export type TakingStage = "ready" | "running" | "paused" | "result";
 
 export type Taking = ReturnType<typeof createTaking>;
-
-interface Answer {
-  readonly given: Given;
-  readonly text: string;
-}
-
-const NONE: Answer = { given: null, text: "" };
 
 export function createTaking(
   kit: LearnKit,
@@ -77,12 +67,26 @@ export function createTaking(
     if (timing.value !== "none") timer.go();
   }
 
+  /** How long each station took, up to now. */
+  function spentSoFar(): readonly number[] {
+    const spent = running ? Math.max(0, Date.now() - since) : 0;
+    return spent_ms.value.map((ms, place) => (place === at.value ? ms + spent : ms));
+  }
+
   function stopClock(): void {
     timer.stop();
-    if (!running) return;
+    spent_ms.value = spentSoFar();
     running = false;
-    const spent = Date.now() - since;
-    spent_ms.value = spent_ms.value.map((ms, place) => (place === at.value ? ms + spent : ms));
+  }
+
+  /** Whoever loads the page again finds the exam as it was, its clock included. */
+  function keep(): void {
+    if (!exam.value) return;
+    keepAnswer();
+    keepRun({
+      ...{ exam: exam.value, pace: pace.value, person: person.value, at: at.value },
+      ...{ answers: answers.value, spent_ms: spentSoFar(), left_ms: timer.left() },
+    });
   }
 
   function timeIsUp(): void {
@@ -123,7 +127,7 @@ export function createTaking(
       // Enter in the field goes on.
       onAnswered: () => goTo(at.value + 1),
     });
-    const given = answers.value[at.value] ?? NONE;
+    const given = answers.value[at.value] ?? NO_ANSWER;
     if (way === "choose") question.choice = typeof given.given === "number" ? given.given : null;
     else question.typed = given.text;
     pins.show([{ number: at.value + 1, id: pin.id, point_mm: pin.point_mm }], { near: true });
@@ -138,6 +142,7 @@ export function createTaking(
     if (timing.value === "pin") timer.set(allowed_ms.value);
     pose();
     startClock();
+    keep();
     showStage("running");
     if (wasTyping) stayInField();
   }
@@ -154,10 +159,11 @@ export function createTaking(
     question.drop();
     session.end();
     pins.clear();
+    forgetRun();
     const others = wordsIn(Object.values(catalog.structures).flatMap(({ name, latin }) => [name, latin]));
     const way = exam.value?.answers === "chosen" ? "choose" : "type";
     const rows = (exam.value?.pins ?? []).map(({ id }, place) => {
-      const [one, { given, text }] = [asked(place), answers.value[place] ?? NONE];
+      const [one, { given, text }] = [asked(place), answers.value[place] ?? NO_ANSWER];
       return {
         right: names.structure(splitSide(id)[0]),
         given: text,
@@ -189,6 +195,11 @@ export function createTaking(
       .replace("{score}", String(result.value?.score ?? 0))
       .replace("{max}", String(result.value?.max ?? 0));
 
+  // The page may be gone at any moment, and some browsers tell only that it is not seen any more.
+  for (const [target, event] of [[window, "pagehide"], [document, "visibilitychange"]] as const) {
+    target.addEventListener(event, () => running && keep());
+  }
+
   return {
     exam,
     at,
@@ -199,10 +210,19 @@ export function createTaking(
       result.value = null;
       showStage("ready");
     },
+    /** As this tab kept it: the clock stands until one goes on. */
+    takeUp(run: Run): void {
+      stopClock();
+      ({ exam: exam.value, pace: pace.value, person: person.value, at: at.value } = run);
+      ({ answers: answers.value, spent_ms: spent_ms.value } = run);
+      result.value = null;
+      timer.set(run.left_ms);
+      showStage("paused");
+    },
     /** The sheet was closed in the middle: the clock stands, and what was answered stays. */
     suspend(): void {
       if (!running) return;
-      keepAnswer();
+      keep();
       stopClock();
       pins.clear();
       showStage("paused");
@@ -224,7 +244,7 @@ export function createTaking(
         ].join(" ");
       }),
       start(): void {
-        answers.value = Array.from({ length: count.value }, () => NONE);
+        answers.value = Array.from({ length: count.value }, () => NO_ANSWER);
         spent_ms.value = answers.value.map(() => 0);
         result.value = null;
         timer.set(allowed_ms.value);
@@ -244,7 +264,7 @@ export function createTaking(
       back: (): void => goTo(at.value - 1),
       end: (): void => finish(),
       pause(): void {
-        keepAnswer();
+        keep();
         stopClock();
         question.drop();
         session.end();
@@ -275,14 +295,11 @@ export function createTaking(
       scored: computed(scored),
       saveCsv(): void {
         const day = new Date();
-        const head = ["station", "right", "answer", "correct", "seconds", "exam", "person", "date", "limit"];
         const limit = timing.value === "none" ? "none" : `${allowed_ms.value / 1000} s (${timing.value})`;
-        const rows = (result.value?.rows ?? []).map(({ number, right, given, correct, seconds }) => [
-          ...[number, right, given, Number(correct), seconds],
-          ...[exam.value?.title ?? "", person.value, day.toISOString().slice(0, 10), limit],
-        ]);
+        const about = { title: exam.value?.title ?? "", person: person.value, day, limit };
+        const rows = result.value ? tableOf(result.value, about) : [];
         const file = datedName(word("exam.result.file_name"), "csv", day);
-        saveBlob(file, new Blob([csvOf([head.map((one) => word(`exam.csv.${one}`)), ...rows])], { type: "text/csv" }));
+        saveBlob(file, new Blob([csvOf([COLUMNS.map((one) => word(`exam.csv.${one}`)), ...rows])], { type: "text/csv" }));
         voice.announce(word("exam.saved").replace("{file}", file));
       },
     }),

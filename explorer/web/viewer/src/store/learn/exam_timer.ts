@@ -37,6 +37,7 @@ export function createTimer(voice: Voice, word: (key: string) => string, onUp: (
 
   return {
     time: computed(() => minutesAndSeconds(left_ms.value)),
+    left: (): number => leftOf(clock.value, Date.now()),
     isShort: computed(() => left_ms.value <= SHORT_MS),
     /** With so much time; it stands until it is set going. */
     set(ms: number): void {
