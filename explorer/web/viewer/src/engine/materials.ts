@@ -23,8 +23,10 @@ import {
   Vector2,
   Vector4,
 } from "three";
-import { FLAT_FRAGMENT, TISSUE_FRAGMENT, VERTEX } from "./shaders.ts";
+import { FLAT_FRAGMENT } from "./flat_shader.ts";
+import { TISSUE_FRAGMENT } from "./tissue_shader.ts";
 import type { Theme } from "./types.ts";
+import { VERTEX } from "./vertex_shader.ts";
 
 /** In the order in which they are drawn. */
 export const PASSES = [
