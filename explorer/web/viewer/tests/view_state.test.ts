@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fromQuery, inWords, toQuery } from "../src/view_query.ts";
+import { inWords } from "../src/view_notice.ts";
+import { fromQuery, toQuery } from "../src/view_query.ts";
 import {
   CUT_PLANES,
   DEEP_LAYERS,

@@ -6,7 +6,7 @@
 import { computed, ref, shallowRef } from "vue";
 
 import type { ViewState } from "../view_state.ts";
-import type { Notice } from "../view_query.ts";
+import type { Notice } from "../view_notice.ts";
 import { fromQuery, toQuery } from "../view_query.ts";
 
 /**

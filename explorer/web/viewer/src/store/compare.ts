@@ -3,7 +3,7 @@
 import { computed, nextTick, ref, shallowRef, watch } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
-import { inWords } from "../view_query.ts";
+import { inWords } from "../view_notice.ts";
 import type { ViewState } from "../view_state.ts";
 import type { Point } from "./catalog.ts";
 import { type Catalog, splitSide } from "./catalog.ts";

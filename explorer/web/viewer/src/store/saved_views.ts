@@ -2,7 +2,8 @@
 
 import { computed, nextTick, ref, shallowRef } from "vue";
 
-import { fromQuery, inWords, toQuery } from "../view_query.ts";
+import { inWords } from "../view_notice.ts";
+import { fromQuery, toQuery } from "../view_query.ts";
 import type { Catalog } from "./catalog.ts";
 import { knownIds } from "./catalog.ts";
 import { datedName, saveBlob } from "./downloads.ts";

@@ -8,7 +8,7 @@
 import { computed, reactive, ref, shallowReactive, watch } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
-import { inWords } from "../view_query.ts";
+import { inWords } from "../view_notice.ts";
 import { NAMED_VIEWS } from "../view_state.ts";
 import { createActions } from "./actions.ts";
 import { viewInAddress } from "./address.ts";

@@ -5,7 +5,8 @@
 
 import type { Catalog } from "../catalog.ts";
 import { knownIds, overlap } from "../catalog.ts";
-import { fromQuery, inWords } from "../../view_query.ts";
+import { inWords } from "../../view_notice.ts";
+import { fromQuery } from "../../view_query.ts";
 import type { DraftLesson, DraftStep, Pair } from "./editor_draft.ts";
 import {
   acceptedAnswers,
