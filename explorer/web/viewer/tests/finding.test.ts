@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { captionFor, lines } from "../src/store/caption.ts";
-import type { Catalog, Statement } from "../src/store/catalog.ts";
+import type { Catalog } from "../src/store/catalog.ts";
+import type { Statement } from "../src/store/catalog_texts.ts";
 import { besideIn, wholeQuery } from "../src/store/address.ts";
 import { choicesFor, compared, comparedIn, nearTo } from "../src/store/comparing.ts";
 import { datedName } from "../src/store/downloads.ts";

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Catalog, Help, PainTopic, Statement, Structure, Symptom } from "../src/store/catalog.ts";
+import type { Catalog } from "../src/store/catalog.ts";
+import type { Help, PainTopic, Symptom } from "../src/store/catalog_pain.ts";
+import type { Structure } from "../src/store/catalog_structures.ts";
+import type { Statement } from "../src/store/catalog_texts.ts";
 import { lightUp, viewOf } from "../src/store/lit.ts";
 import type { PainChoice } from "../src/store/pain_content.ts";
 import { careFor, helpGroups, layersOf, stepContent } from "../src/store/pain_content.ts";

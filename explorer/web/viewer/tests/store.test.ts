@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { cardFor, sectionsOf } from "../src/store/card.ts";
-import type { Catalog, Statement } from "../src/store/catalog.ts";
-import { knownIds, splitSide } from "../src/store/catalog.ts";
+import type { Catalog } from "../src/store/catalog.ts";
+import { knownIds, splitSide } from "../src/store/catalog_ids.ts";
+import type { Statement } from "../src/store/catalog_texts.ts";
 import { insetsOf } from "../src/store/insets.ts";
 import { columnsOf, halvesAreEqual, isBare, peeled, revealed, switched } from "../src/store/layers.ts";
 import { orientationWords } from "../src/store/orientation.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Catalog, knownIds, overlap } from "../src/store/catalog.ts";
+import type { Catalog } from "../src/store/catalog.ts";
+import { knownIds, overlap } from "../src/store/catalog_ids.ts";
 import {
   outOfSight,
   withGhost,

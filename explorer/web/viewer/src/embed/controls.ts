@@ -1,8 +1,9 @@
 /** What a host page can do with the atlas: change the view, start a lesson or quiz, take a picture. */
 
 import type { Actions } from "../store/actions.ts";
-import type { Catalog, Side } from "../store/catalog.ts";
-import { knownIds, splitSide, structuresOf } from "../store/catalog.ts";
+import type { Catalog } from "../store/catalog.ts";
+import { knownIds, splitSide, structuresOf } from "../store/catalog_ids.ts";
+import type { Side } from "../store/catalog_structures.ts";
 import { peeledAt, revealed } from "../store/layers.ts";
 import type { Learn } from "../store/learn/learn.ts";
 import type { Names } from "../store/names.ts";

@@ -5,7 +5,7 @@
 
 import { computed, reactive, watch } from "vue";
 
-import { splitSide } from "../store/catalog.ts";
+import { splitSide } from "../store/catalog_ids.ts";
 import { toQuery } from "../view_query.ts";
 import { createChannel } from "./channel.ts";
 import type { Reached } from "./controls.ts";

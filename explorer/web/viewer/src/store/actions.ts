@@ -2,8 +2,9 @@
 
 import type { NamedView, ViewState } from "../view_state.ts";
 import { DEFAULT_VIEW_STATE } from "../view_state.ts";
-import type { Catalog, Side } from "./catalog.ts";
-import { splitSide, structuresOf } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { splitSide, structuresOf } from "./catalog_ids.ts";
+import type { Side } from "./catalog_structures.ts";
 import { revealed } from "./layers.ts";
 import type { Names } from "./names.ts";
 import { looksFromFront } from "./orientation.ts";

@@ -1,16 +1,10 @@
 /** What the card of one structure shows, ready to be laid out. */
 
 import type { Reader } from "../view_state.ts";
-import type {
-  Catalog,
-  Evidence,
-  SectionKey,
-  Side,
-  Statement,
-  Structure,
-  Teaching,
-} from "./catalog.ts";
-import { splitSide } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { splitSide } from "./catalog_ids.ts";
+import type { SectionKey, Side, Structure } from "./catalog_structures.ts";
+import type { Evidence, Statement, Teaching } from "./catalog_texts.ts";
 import type { Piece } from "./glossary.ts";
 import { pieces } from "./glossary.ts";
 import type { Named } from "./names.ts";

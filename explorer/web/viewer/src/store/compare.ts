@@ -2,11 +2,11 @@
 
 import { computed, nextTick, ref, shallowRef, watch } from "vue";
 
-import type { AtlasEngine } from "../engine/index.ts";
+import type { AtlasEngine, Point } from "../engine/index.ts";
 import { inWords } from "../view_notice.ts";
 import type { ViewState } from "../view_state.ts";
-import type { Point } from "./catalog.ts";
-import { type Catalog, splitSide } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { splitSide } from "./catalog_ids.ts";
 import type { Letter } from "./comparing.ts";
 import { choicesFor, compared, comparedIn, LETTERS, nearTo } from "./comparing.ts";
 import { lightUp, viewOf } from "./lit.ts";

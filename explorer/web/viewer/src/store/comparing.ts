@@ -2,7 +2,8 @@
 
 import type { CardSource, CitedStatement } from "./card.ts";
 import { Bibliography, sectionOf } from "./card.ts";
-import type { Catalog, Structure } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { Structure } from "./catalog_structures.ts";
 import type { Named } from "./names.ts";
 import type { NumberRow } from "./published_numbers.ts";
 import { numberRows } from "./published_numbers.ts";

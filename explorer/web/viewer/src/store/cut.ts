@@ -3,7 +3,8 @@
 import { computed, nextTick, ref } from "vue";
 
 import { CUT_PLANES, type Cut, LAYERS, type ViewState } from "../view_state.ts";
-import { type Catalog, splitSide } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { splitSide } from "./catalog_ids.ts";
 import {
   type CutPlane,
   clamped,

@@ -2,7 +2,9 @@
 
 import type { Camera, Cut, Layer, ViewState } from "../view_state.ts";
 import { BESIDE, isLayer, isPeelLayer, PEEL_LAYERS, SEGMENTS } from "../view_state.ts";
-import { type Catalog, type Side, splitSide } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { splitSide } from "./catalog_ids.ts";
+import type { Side } from "./catalog_structures.ts";
 import { depthOf, halvesAreEqual, shownOn } from "./layers.ts";
 import type { Names } from "./names.ts";
 import { orientationWords } from "./orientation.ts";

@@ -8,7 +8,8 @@ import type { NumberPicture } from "../drawn/number_picture.ts";
 import { decodeNumbers } from "../drawn/number_picture.ts";
 import type { NamedView } from "../view_state.ts";
 import type { Actions } from "./actions.ts";
-import { type Catalog, overlap } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { overlap } from "./catalog_ids.ts";
 import type { Names } from "./names.ts";
 import type { Scene } from "./scene.ts";
 

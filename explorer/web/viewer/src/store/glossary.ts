@@ -1,6 +1,7 @@
 /** Terms in a text that the glossary explains. */
 
-import type { Catalog, GlossaryTerm } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { GlossaryTerm } from "./catalog_texts.ts";
 
 /** A piece of a text; with `term` it is the name of something that the glossary explains. */
 export interface Piece {

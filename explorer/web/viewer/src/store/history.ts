@@ -4,7 +4,8 @@ import { computed, shallowRef, watch } from "vue";
 
 import type { ViewState } from "../view_state.ts";
 import { isLayer } from "../view_state.ts";
-import { type Catalog, overlap, splitSide } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { overlap, splitSide } from "./catalog_ids.ts";
 import type { Names } from "./names.ts";
 import type { Scene } from "./scene.ts";
 import type { Voice } from "./voice.ts";

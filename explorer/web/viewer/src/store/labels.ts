@@ -4,7 +4,7 @@ import { computed, nextTick, ref, shallowRef, watch } from "vue";
 
 import type { AtlasEngine } from "../engine/index.ts";
 import type { Catalog } from "./catalog.ts";
-import { overlap, splitSide } from "./catalog.ts";
+import { overlap, splitSide } from "./catalog_ids.ts";
 import type { Known } from "./label_choice.ts";
 import type { LabelRoom } from "./label_layout.ts";
 import { DESKTOP, type Label, PHONE, setLabels } from "./label_setting.ts";

@@ -1,7 +1,8 @@
 /** Which fascicles have to do with a level of the spine: from the catalogue, no state of its own. */
 
 import type { Parts } from "../engine/index.ts";
-import type { Catalog, FascicleEntry, Structure } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { FascicleEntry, Structure } from "./catalog_structures.ts";
 
 /** In reading order; a fascicle is in the first that is true of it. */
 export const ROLES = ["start", "end", "cross"] as const;

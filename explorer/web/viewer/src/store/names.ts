@@ -1,7 +1,7 @@
 /** The words of the page and the names of structures, as the catalogue has them. */
 
 import type { Catalog } from "./catalog.ts";
-import { splitSide } from "./catalog.ts";
+import { splitSide } from "./catalog_ids.ts";
 
 export interface Named {
   readonly id: string;

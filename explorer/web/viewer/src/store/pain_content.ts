@@ -2,7 +2,10 @@
 
 import type { CardSource, CitedStatement } from "./card.ts";
 import { Bibliography } from "./card.ts";
-import type { Catalog, Help, PainArea, Side, Statement, StepId } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { Help, PainArea, StepId } from "./catalog_pain.ts";
+import type { Side } from "./catalog_structures.ts";
+import type { Statement } from "./catalog_texts.ts";
 import type { Named } from "./names.ts";
 import type { HelpText } from "./reading.ts";
 import { citedHelp } from "./reading.ts";

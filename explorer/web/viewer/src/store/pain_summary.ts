@@ -2,7 +2,9 @@
 
 import type { CitedStatement } from "./card.ts";
 import { Bibliography } from "./card.ts";
-import type { Catalog, Statement, StepId } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { StepId } from "./catalog_pain.ts";
+import type { Statement } from "./catalog_texts.ts";
 import type { PainChoice } from "./pain_content.ts";
 import { careFor, helpGroups } from "./pain_content.ts";
 

@@ -4,7 +4,8 @@ import { nextTick } from "vue";
 
 import type { AtlasEngine, Point } from "../engine/index.ts";
 import { DEEP, isPeelLayer, LAYERS, layersNamed, peeledTo } from "../view_state.ts";
-import type { Catalog, PainArea } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { PainArea } from "./catalog_pain.ts";
 import { withLayers } from "./layers.ts";
 import { freshView, lightUp } from "./lit.ts";
 import type { LayerOfArea, PainChoice } from "./pain_content.ts";

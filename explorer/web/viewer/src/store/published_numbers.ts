@@ -1,7 +1,8 @@
 /** Published figures as a card shows them: in the words and the number format of the language. */
 
 import type { CitedStatement } from "./card.ts";
-import type { Catalog, PublishedNumber, Statement } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { PublishedNumber, Statement } from "./catalog_texts.ts";
 
 export interface NumberRow {
   readonly label: string;

@@ -2,7 +2,9 @@
 
 import type { CardSource, CitedStatement } from "./card.ts";
 import { Bibliography } from "./card.ts";
-import type { Catalog, GuidelinePosition, Help, Statement } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { GuidelinePosition, Help } from "./catalog_pain.ts";
+import type { Statement } from "./catalog_texts.ts";
 import type { Named } from "./names.ts";
 
 type Cite = (statement: Statement) => CitedStatement;

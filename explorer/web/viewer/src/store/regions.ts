@@ -2,7 +2,7 @@
 
 import { SKIN } from "../view_state.ts";
 import type { Catalog } from "./catalog.ts";
-import { REGIONS } from "./catalog.ts";
+import { REGIONS } from "./catalog_structures.ts";
 import type { Names } from "./names.ts";
 import type { TreeLayer } from "./tree.ts";
 

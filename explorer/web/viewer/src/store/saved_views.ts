@@ -5,7 +5,7 @@ import { computed, nextTick, ref, shallowRef } from "vue";
 import { inWords } from "../view_notice.ts";
 import { fromQuery, toQuery } from "../view_query.ts";
 import type { Catalog } from "./catalog.ts";
-import { knownIds } from "./catalog.ts";
+import { knownIds } from "./catalog_ids.ts";
 import { datedName, saveBlob } from "./downloads.ts";
 import type { Names } from "./names.ts";
 import type { Room } from "./room.ts";

@@ -3,7 +3,7 @@
 import MiniSearch from "minisearch";
 
 import type { Catalog } from "./catalog.ts";
-import { structuresOf } from "./catalog.ts";
+import { structuresOf } from "./catalog_ids.ts";
 
 export type FoundKind = "structure" | "topic" | "symptom" | "help";
 

@@ -4,7 +4,7 @@ import { computed, ref, watch } from "vue";
 
 import { viewInAddress } from "./address.ts";
 import type { Catalog } from "./catalog.ts";
-import { knownIds, splitSide, structuresOf } from "./catalog.ts";
+import { knownIds, splitSide, structuresOf } from "./catalog_ids.ts";
 import type { Named, Names } from "./names.ts";
 import { remember, remembered } from "./preference.ts";
 import type { Room } from "./room.ts";

@@ -4,8 +4,9 @@ import { computed, nextTick, ref, watch } from "vue";
 
 import type { Parts } from "../engine/index.ts";
 import { SEGMENTS } from "../view_state.ts";
-import type { Catalog, Side } from "./catalog.ts";
-import { splitSide } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { splitSide } from "./catalog_ids.ts";
+import type { Side } from "./catalog_structures.ts";
 import { revealed, shownOn, switched } from "./layers.ts";
 import { groupsAt, partsOf, type Role, ROLES, type Strand, strandsIn } from "./level.ts";
 import type { Names } from "./names.ts";

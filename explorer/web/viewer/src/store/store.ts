@@ -15,7 +15,7 @@ import { viewInAddress } from "./address.ts";
 import { redFlagsOf } from "./card.ts";
 import { createCardReading } from "./card_reading.ts";
 import type { Catalog } from "./catalog.ts";
-import { knownIds } from "./catalog.ts";
+import { knownIds } from "./catalog_ids.ts";
 import { createEmbed, isEmbedded } from "../embed/embed.ts";
 import { createCompare } from "./compare.ts";
 import { createCrosshair } from "./crosshair.ts";

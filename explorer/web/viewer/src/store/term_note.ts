@@ -2,7 +2,8 @@
 
 import { shallowRef } from "vue";
 
-import type { Catalog, Statement } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { Statement } from "./catalog_texts.ts";
 
 const WIDTH_PX = 320;
 const EDGE_PX = 8;

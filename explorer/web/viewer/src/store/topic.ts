@@ -2,7 +2,9 @@
 
 import type { CardSource, CitedStatement, CitedTeaching } from "./card.ts";
 import { Bibliography, teachingOf } from "./card.ts";
-import type { Catalog, PainTopic, Statement } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { PainTopic } from "./catalog_pain.ts";
+import type { Statement } from "./catalog_texts.ts";
 import type { Named } from "./names.ts";
 import type { HelpText } from "./reading.ts";
 import { citedHelp, namedStructures } from "./reading.ts";

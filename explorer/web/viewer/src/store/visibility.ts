@@ -3,7 +3,8 @@
 import { computed, shallowRef, watch } from "vue";
 
 import { isLayer, type ViewState } from "../view_state.ts";
-import { type Catalog, overlap, splitSide, structuresOf } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { overlap, splitSide, structuresOf } from "./catalog_ids.ts";
 import { shownOn, switched } from "./layers.ts";
 import type { Names } from "./names.ts";
 import { focusCanvas } from "./room.ts";

@@ -2,8 +2,10 @@
 
 import type { Card, CitedStatement } from "./card.ts";
 import { Bibliography, placeOf, sectionOf, teachingOf } from "./card.ts";
-import type { Catalog, SectionKey, Statement } from "./catalog.ts";
-import { splitSide, structuresOf } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { splitSide, structuresOf } from "./catalog_ids.ts";
+import type { SectionKey } from "./catalog_structures.ts";
+import type { Statement } from "./catalog_texts.ts";
 import { numberRows } from "./published_numbers.ts";
 
 /** The card of a muscle that is shown in parts: what each part is and does, and what they share. */

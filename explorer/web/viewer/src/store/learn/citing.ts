@@ -2,7 +2,8 @@
 
 import type { CardSource, CitedStatement } from "../card.ts";
 import { Bibliography } from "../card.ts";
-import type { Catalog, Source, Statement } from "../catalog.ts";
+import type { Catalog } from "../catalog.ts";
+import type { Source, Statement } from "../catalog_texts.ts";
 
 export interface Citing {
   cite(statement: Statement): CitedStatement;

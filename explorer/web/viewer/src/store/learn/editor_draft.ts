@@ -1,6 +1,6 @@
 /** A lesson while it is being written: everything may be missing, nothing typed is thrown away. No DOM. */
 
-import type { Evidence } from "../catalog.ts";
+import type { Evidence } from "../catalog_texts.ts";
 import { plainly } from "./answers.ts";
 
 export const KINDS = ["choose", "find", "type"] as const;

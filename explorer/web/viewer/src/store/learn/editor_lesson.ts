@@ -1,6 +1,6 @@
 /** A lesson that is being written as one that can be played, and one of the atlas as one to write on. No DOM. */
 
-import type { Source } from "../catalog.ts";
+import type { Source } from "../catalog_texts.ts";
 import type { DraftLesson, DraftStep } from "./editor_draft.ts";
 import {
   acceptedAnswers,

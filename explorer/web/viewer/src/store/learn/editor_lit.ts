@@ -2,7 +2,7 @@
 
 import { shallowRef, watch } from "vue";
 
-import { knownIds } from "../catalog.ts";
+import { knownIds } from "../catalog_ids.ts";
 import type { LearnKit } from "./kit.ts";
 
 export function createLit({ catalog, scene }: LearnKit) {

@@ -4,7 +4,7 @@
  */
 
 import type { Catalog } from "../catalog.ts";
-import { knownIds, overlap } from "../catalog.ts";
+import { knownIds, overlap } from "../catalog_ids.ts";
 import { inWords } from "../../view_notice.ts";
 import { fromQuery } from "../../view_query.ts";
 import type { DraftLesson, DraftStep, Pair } from "./editor_draft.ts";

@@ -1,6 +1,6 @@
 /** Opening a lesson file for writing: taken over as far as it goes, and told what was not. No DOM. */
 
-import type { Evidence } from "../catalog.ts";
+import type { Evidence } from "../catalog_texts.ts";
 import type { DraftLesson, DraftStep, Kind, Pair } from "./editor_draft.ts";
 import { clean, emptyLesson, emptyStep, EVIDENCE, isId, KINDS, LEAST_OPTIONS, LEVELS } from "./editor_draft.ts";
 import type { Parsed, Plain } from "./editor_plain.ts";

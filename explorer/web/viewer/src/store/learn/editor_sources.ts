@@ -1,6 +1,6 @@
 /** Looking up sources by words of their title, and the chips of those that were chosen. No DOM. */
 
-import type { Source } from "../catalog.ts";
+import type { Source } from "../catalog_texts.ts";
 import { plainly } from "./answers.ts";
 
 export interface FoundSource {

@@ -3,8 +3,8 @@
 import { computed, nextTick, ref } from "vue";
 
 import { fromQuery, toQuery } from "../../view_query.ts";
-import type { Evidence } from "../catalog.ts";
-import { knownIds, splitSide } from "../catalog.ts";
+import { knownIds, splitSide } from "../catalog_ids.ts";
+import type { Evidence } from "../catalog_texts.ts";
 import { describe } from "../description.ts";
 import type { DraftStep, Kind, Pair } from "./editor_draft.ts";
 import { EVIDENCE, KINDS, LEAST_OPTIONS, MOST_OPTIONS, queryOf } from "./editor_draft.ts";

@@ -2,7 +2,7 @@
 
 import { computed, reactive, ref, watch } from "vue";
 
-import type { Point } from "../catalog.ts";
+import type { Point } from "../../engine/index.ts";
 import type { Exam, Pin } from "./exam_code.ts";
 import { decodeExam } from "./exam_code.ts";
 import { keptRun, readRun } from "./exam_keeping.ts";

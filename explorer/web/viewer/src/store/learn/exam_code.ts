@@ -6,7 +6,7 @@
  * model. An exam that counts is held where somebody watches.
  */
 
-import type { Point } from "../catalog.ts";
+import type { Point } from "../../engine/index.ts";
 
 /** A marked place. */
 export interface Pin {

@@ -2,9 +2,10 @@
 
 import { computed, nextTick, reactive, ref, shallowRef, watch } from "vue";
 
+import type { Point } from "../../engine/index.ts";
 import { toQuery } from "../../view_query.ts";
-import { REGIONS, splitSide } from "../catalog.ts";
-import type { Point } from "../catalog.ts";
+import { splitSide } from "../catalog_ids.ts";
+import { REGIONS } from "../catalog_structures.ts";
 import { datedName, saveBlob } from "../downloads.ts";
 import { remember, remembered } from "../preference.ts";
 import type { Exam, Pin } from "./exam_code.ts";

@@ -4,7 +4,7 @@ import { nextTick, reactive, shallowRef } from "vue";
 
 import type { AtlasEngine } from "../../engine/index.ts";
 import { fromQuery } from "../../view_query.ts";
-import { knownIds, splitSide } from "../catalog.ts";
+import { knownIds, splitSide } from "../catalog_ids.ts";
 import type { Exam } from "./exam_code.ts";
 import type { NumberedPin } from "./exam_pins.ts";
 import { placeOf } from "./exam_pins.ts";

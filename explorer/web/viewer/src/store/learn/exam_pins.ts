@@ -2,8 +2,8 @@
 
 import { nextTick, shallowRef } from "vue";
 
-import type { AtlasEngine } from "../../engine/index.ts";
-import type { Catalog, Point } from "../catalog.ts";
+import type { AtlasEngine, Point } from "../../engine/index.ts";
+import type { Catalog } from "../catalog.ts";
 import type { Scene } from "../scene.ts";
 import type { Pin } from "./exam_code.ts";
 

@@ -1,7 +1,7 @@
 /** What a spotter exam asks about: structures that the pool asks to name. No DOM. */
 
 import type { Catalog } from "../catalog.ts";
-import { splitSide } from "../catalog.ts";
+import { splitSide } from "../catalog_ids.ts";
 import type { Pin } from "./exam_code.ts";
 import type { PoolQuestion } from "./learning.ts";
 import { shuffled } from "./practice_queue.ts";

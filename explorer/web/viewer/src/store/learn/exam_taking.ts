@@ -2,7 +2,7 @@
 
 import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 
-import { splitSide } from "../catalog.ts";
+import { splitSide } from "../catalog_ids.ts";
 import { datedName, saveBlob } from "../downloads.ts";
 import { wordsIn } from "./answers.ts";
 import { minutesAndSeconds } from "./exam_clock.ts";

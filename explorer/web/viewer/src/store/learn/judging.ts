@@ -1,7 +1,7 @@
 /** The ways to answer a question, and whether an answer is right. No state, no DOM. */
 
 import type { Catalog } from "../catalog.ts";
-import { overlap } from "../catalog.ts";
+import { overlap } from "../catalog_ids.ts";
 import { isAccepted } from "./answers.ts";
 import type { Question } from "./learning.ts";
 

@@ -6,9 +6,10 @@
 import type { Ref } from "vue";
 import { computed, nextTick, reactive, ref, watch } from "vue";
 
+import type { Point } from "../../engine/index.ts";
 import type { Reader } from "../../view_state.ts";
 import { lessonInAddress, lessonOfPage } from "../address.ts";
-import type { Catalog, Point } from "../catalog.ts";
+import type { Catalog } from "../catalog.ts";
 import type { Names } from "../names.ts";
 import type { Room } from "../room.ts";
 import type { Scene } from "../scene.ts";

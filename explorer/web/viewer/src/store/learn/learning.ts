@@ -2,7 +2,8 @@
 
 import { computed, shallowRef, watch } from "vue";
 
-import type { Catalog, Evidence, Source, Statement } from "../catalog.ts";
+import type { Catalog } from "../catalog.ts";
+import type { Evidence, Source, Statement } from "../catalog_texts.ts";
 
 export interface Choose {
   readonly options: readonly string[];

@@ -3,7 +3,7 @@
 import type { Ref } from "vue";
 import { computed } from "vue";
 
-import { splitSide } from "../catalog.ts";
+import { splitSide } from "../catalog_ids.ts";
 import type { LearnKit } from "./kit.ts";
 import type { Lesson } from "./learning.ts";
 import type { StepMark } from "./step_content.ts";

@@ -2,7 +2,7 @@
 
 import { computed, reactive, ref, shallowRef } from "vue";
 
-import { REGIONS } from "../catalog.ts";
+import { REGIONS } from "../catalog_structures.ts";
 import type { LearnKit } from "./kit.ts";
 import type { PoolQuestion, Question } from "./learning.ts";
 import { createKeeping } from "./practice_keeping.ts";

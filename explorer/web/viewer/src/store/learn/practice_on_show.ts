@@ -1,7 +1,7 @@
 /** Which structures a view shows. No DOM. */
 
 import type { Catalog } from "../catalog.ts";
-import { overlap } from "../catalog.ts";
+import { overlap } from "../catalog_ids.ts";
 import { shownOn } from "../layers.ts";
 import type { ViewState } from "../../view_state.ts";
 

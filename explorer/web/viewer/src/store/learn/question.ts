@@ -6,7 +6,7 @@
 import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 
 import type { Catalog } from "../catalog.ts";
-import { overlap } from "../catalog.ts";
+import { overlap } from "../catalog_ids.ts";
 import type { Names } from "../names.ts";
 import type { Voice } from "../voice.ts";
 import { wordsIn } from "./answers.ts";

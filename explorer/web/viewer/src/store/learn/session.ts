@@ -10,7 +10,7 @@ import { computed, nextTick, shallowRef } from "vue";
 import type { Camera, ViewState } from "../../view_state.ts";
 import { fromQuery } from "../../view_query.ts";
 import type { Catalog } from "../catalog.ts";
-import { knownIds } from "../catalog.ts";
+import { knownIds } from "../catalog_ids.ts";
 import type { Scene } from "../scene.ts";
 
 export interface Shown {

@@ -1,7 +1,7 @@
 /** What a step of a lesson says to its reader, and where one is among the steps. No state, no DOM. */
 
 import type { Reader } from "../../view_state.ts";
-import type { Statement } from "../catalog.ts";
+import type { Statement } from "../catalog_texts.ts";
 import type { Lesson, LessonStep } from "./learning.ts";
 
 export interface StepText {
