@@ -3,20 +3,16 @@
 import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 
 import { splitSide } from "../catalog_ids.ts";
-import { datedName, saveBlob } from "../downloads.ts";
-import { wordsIn } from "./answers.ts";
 import { minutesAndSeconds } from "./exam_clock.ts";
 import type { Exam } from "./exam_code.ts";
 import type { Answer, Pace, Run } from "./exam_keeping.ts";
 import { forgetRun, keepRun, NO_ANSWER, PACES } from "./exam_keeping.ts";
-import { stationQuestion } from "./exam_questions.ts";
-import type { ExamResult } from "./exam_result.ts";
-import { COLUMNS, csvOf, resultOf, tableOf } from "./exam_result.ts";
+import { createOutcome } from "./exam_outcome.ts";
 import type { createPins } from "./exam_pins.ts";
+import { stationQuestion } from "./exam_questions.ts";
 import { createTimer } from "./exam_timer.ts";
 import type { LearnKit } from "./kit.ts";
 import type { PoolQuestion } from "./learning.ts";
-import { isRight } from "./judging.ts";
 
 /** For all stations, asking for more time gives this part of what was set. */
 const MORE_PART = 0.25;
@@ -31,7 +27,7 @@ export function createTaking(
   pins: ReturnType<typeof createPins>,
   showStage: (stage: TakingStage) => void,
 ) {
-  const { catalog, names, session, question, voice, events } = kit;
+  const { names, session, question, voice } = kit;
   const { word } = names;
   const exam = shallowRef<Exam | null>(null);
   const pace = ref<Pace>("set");
@@ -39,8 +35,8 @@ export function createTaking(
   const at = ref(0);
   const answers = shallowRef<readonly Answer[]>([]);
   const spent_ms = shallowRef<readonly number[]>([]);
-  const result = shallowRef<ExamResult | null>(null);
   const timer = createTimer(voice, word, timeIsUp);
+  const outcome = createOutcome(kit);
   let running = false;
   let since = 0;
 
@@ -160,40 +156,10 @@ export function createTaking(
     session.end();
     pins.clear();
     forgetRun();
-    const others = wordsIn(Object.values(catalog.structures).flatMap(({ name, latin }) => [name, latin]));
-    const way = exam.value?.answers === "chosen" ? "choose" : "type";
-    const rows = (exam.value?.pins ?? []).map(({ id }, place) => {
-      const [one, { given, text }] = [asked(place), answers.value[place] ?? NO_ANSWER];
-      return {
-        right: names.structure(splitSide(id)[0]),
-        given: text,
-        correct: one !== null && isRight(one, way, given, catalog, others),
-        seconds: Math.round((spent_ms.value[place] ?? 0) / 1000),
-      };
-    });
-    result.value = resultOf(rows);
-    tellEvents(result.value);
+    outcome.judge({ exam: exam.value, asked, answers: answers.value, spent_ms: spent_ms.value });
     showStage("result");
-    voice.announce([why, scored()].filter(Boolean).join(" "));
+    voice.announce([why, outcome.scored()].filter(Boolean).join(" "));
   }
-
-  /** Whoever listens hears of every station, in the order asked, and then of the end. */
-  function tellEvents({ rows, score, max }: ExamResult): void {
-    let so_far = 0;
-    for (const { number, correct } of rows) {
-      so_far += Number(correct);
-      events.answered({
-        ...{ lesson: null, quiz: "exam", step: String(number), kind: "name", correct },
-        ...{ score: so_far, max: number },
-      });
-    }
-    events.finished({ lesson: null, quiz: "exam", score, max });
-  }
-
-  const scored = (): string =>
-    word("learn.score")
-      .replace("{score}", String(result.value?.score ?? 0))
-      .replace("{max}", String(result.value?.max ?? 0));
 
   // The page may be gone at any moment, and some browsers tell only that it is not seen any more.
   for (const [target, event] of [[window, "pagehide"], [document, "visibilitychange"]] as const) {
@@ -207,7 +173,7 @@ export function createTaking(
       stopClock();
       exam.value = given;
       pace.value = "set";
-      result.value = null;
+      outcome.result.value = null;
       showStage("ready");
     },
     /** As this tab kept it: the clock stands until one goes on. */
@@ -215,7 +181,7 @@ export function createTaking(
       stopClock();
       ({ exam: exam.value, pace: pace.value, person: person.value, at: at.value } = run);
       ({ answers: answers.value, spent_ms: spent_ms.value } = run);
-      result.value = null;
+      outcome.result.value = null;
       timer.set(run.left_ms);
       showStage("paused");
     },
@@ -246,7 +212,7 @@ export function createTaking(
       start(): void {
         answers.value = Array.from({ length: count.value }, () => NO_ANSWER);
         spent_ms.value = answers.value.map(() => 0);
-        result.value = null;
+        outcome.result.value = null;
         timer.set(allowed_ms.value);
         at.value = 0;
         question.drop();
@@ -291,16 +257,11 @@ export function createTaking(
         makeRoom();
         voice.announce(word("exam.station_again"));
       },
-      result,
-      scored: computed(scored),
+      result: outcome.result,
+      scored: computed(outcome.scored),
       saveCsv(): void {
-        const day = new Date();
         const limit = timing.value === "none" ? "none" : `${allowed_ms.value / 1000} s (${timing.value})`;
-        const about = { title: exam.value?.title ?? "", person: person.value, day, limit };
-        const rows = result.value ? tableOf(result.value, about) : [];
-        const file = datedName(word("exam.result.file_name"), "csv", day);
-        saveBlob(file, new Blob([csvOf([COLUMNS.map((one) => word(`exam.csv.${one}`)), ...rows])], { type: "text/csv" }));
-        voice.announce(word("exam.saved").replace("{file}", file));
+        outcome.saveCsv({ title: exam.value?.title ?? "", person: person.value, limit });
       },
     }),
   };
