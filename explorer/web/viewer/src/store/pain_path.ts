@@ -15,16 +15,23 @@ import type { Catalog } from "./catalog.ts";
 import type { StepId } from "./catalog_pain.ts";
 import { isWide } from "./insets.ts";
 import type { Names } from "./names.ts";
-import type { PainChoice, PainSide } from "./pain_content.ts";
+import type { PainSide } from "./pain_content.ts";
 import { stepContent } from "./pain_content.ts";
-import { fileName, placeName, saveFile, summaryBody, summaryFile } from "./pain_summary.ts";
+import {
+  focusOpener,
+  focusPlaces,
+  focusStructure,
+  focusTitle,
+  focusWayBack,
+  revealPlace,
+} from "./pain_focus.ts";
+import { createPainPlace, sideAt } from "./pain_place.ts";
+import { fileName, saveFile, summaryBody, summaryFile } from "./pain_summary.ts";
 import { createPainView, ELSEWHERE } from "./pain_view.ts";
 import type { Room } from "./room.ts";
 import type { Scene } from "./scene.ts";
 import type { Voice } from "./voice.ts";
 
-/** Skin this near to the midline is taken as the middle. */
-const MIDDLE_MM = 22;
 /** Steps that are for reading: on a phone their sheet is as high as it goes. */
 const READING: readonly StepId[] = ["red_flags", "next"];
 
@@ -48,9 +55,7 @@ export function createPainPath(parts: Parts) {
   const { word } = names;
   const open = ref(false);
   const index = ref(0);
-  const area = ref<string | null>(null);
-  const side = ref<PainSide>("both");
-  const symptoms = ref<readonly string[]>([]);
+  const { area, side, symptoms, choice, place, ...choices } = createPainPlace(catalog, word);
   const layer = ref<string | null>(null);
   const hint = ref<string | null>(null);
   /** What the view showed before the path was opened. */
@@ -62,13 +67,7 @@ export function createPainPath(parts: Parts) {
 
   const steps = computed(() => catalog.path.map(({ id, title }) => ({ id, title })));
   const step = computed<StepId>(() => catalog.path[index.value]?.id ?? "red_flags");
-  const choice = computed<PainChoice>(() => ({
-    area: area.value,
-    side: side.value,
-    symptoms: symptoms.value,
-  }));
   const content = computed(() => stepContent(catalog, step.value, choice.value));
-  const place = computed(() => placeName(catalog, choice.value, word));
   const summary = computed(() =>
     step.value === "next" ? summaryBody(catalog, choice.value, word, new Date()) : "",
   );
@@ -123,25 +122,10 @@ export function createPainPath(parts: Parts) {
     focusTitle();
   }
 
-  function focusTitle(): void {
-    void nextTick(() => {
-      const title = document.querySelector<HTMLElement>("#ba-path-title");
-      title?.focus({ preventScroll: true });
-      // In small windows the whole sheet scrolls.
-      for (const part of document.querySelectorAll("[data-path], [data-path-body]")) {
-        part.scrollTo(0, 0);
-      }
-    });
-  }
-
   function choose(id: string, on: PainSide = side.value): void {
     if (!catalog.areas[id]) return;
-    if (area.value !== id) {
-      symptoms.value = [];
-      layer.value = null;
-    }
-    area.value = id;
-    side.value = on;
+    if (area.value !== id) layer.value = null;
+    choices.take(id, on);
     hint.value = null;
     view.tint(choice.value);
     voice.announce(word("path.place.chosen").replace("{place}", place.value ?? ""));
@@ -179,10 +163,7 @@ export function createPainPath(parts: Parts) {
     }
     room.panelOpen.value = room.phone.value ? false : (before?.panelOpen ?? false);
     before = null;
-    void nextTick(() => {
-      const openers = [...document.querySelectorAll<HTMLElement>("[data-open-path]")];
-      openers.find((opener) => opener.offsetParent !== null)?.focus();
-    });
+    focusOpener();
   }
 
   // When the view arrives late, show the same again.
@@ -233,32 +214,26 @@ export function createPainPath(parts: Parts) {
       if (step.value === "area" && !area.value) {
         hint.value = word("path.place.none");
         voice.announce(hint.value);
-        document.querySelector<HTMLElement>("[data-path] input[type=radio]")?.focus();
+        focusPlaces();
         return;
       }
       goTo(index.value + 1);
     },
     /** Forget everything and begin again. */
     restart(): void {
-      area.value = null;
-      side.value = "both";
-      symptoms.value = [];
+      choices.forget();
       layer.value = null;
       goTo(0);
     },
     chooseSide: (on: PainSide): void => {
       if (area.value) choose(area.value, on);
     },
-    toggleSymptom(id: string): void {
-      symptoms.value = symptoms.value.includes(id)
-        ? symptoms.value.filter((other) => other !== id)
-        : [...symptoms.value, id];
-    },
+    toggleSymptom: choices.toggleSymptom,
     lightUp: (id: string | null): void => view.withEngine((engine) => engine.highlight(id)),
     openCard(id: string): void {
       actions.select(id);
       makeRoom();
-      void nextTick(() => document.querySelector<HTMLElement>("[data-back-to-path]")?.focus());
+      focusWayBack();
     },
     /** From a card back to the list that led to it. */
     backFromCard(): void {
@@ -268,10 +243,7 @@ export function createPainPath(parts: Parts) {
       if (layer.value && step.value === "structures") showLayer(layer.value, false);
       else show();
       makeRoom();
-      void nextTick(() => {
-        const door = document.querySelector<HTMLElement>(`[data-path-structure="${id}"]`);
-        (door ?? document.querySelector<HTMLElement>("#ba-path-title"))?.focus();
-      });
+      focusStructure(id);
     },
     /** A click or tap on the skin; null is one on nothing. */
     onSkin(pick: { readonly area: string; readonly point_mm: readonly number[] } | null): void {
@@ -281,13 +253,8 @@ export function createPainPath(parts: Parts) {
         voice.announce(hint.value);
         return;
       }
-      const x_mm = pick.point_mm[0] ?? 0;
-      choose(pick.area, Math.abs(x_mm) < MIDDLE_MM ? "both" : x_mm > 0 ? "left" : "right");
-      void nextTick(() =>
-        document
-          .querySelector(`[data-path] input[value="${pick.area}"]`)
-          ?.scrollIntoView({ block: "nearest" }),
-      );
+      choose(pick.area, sideAt(pick.point_mm));
+      revealPlace(pick.area);
     },
     /** The name of the area under the pointer follows it. */
     onHover(at: EngineEvents["areahover"]): void {
