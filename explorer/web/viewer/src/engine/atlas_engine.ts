@@ -1,16 +1,12 @@
 /** The 3D view of the body. Knows meshes, light and pointers; knows neither Vue nor the server. */
 
-import { MeshoptSimplifier } from "meshoptimizer/simplifier";
-import { Detail } from "./detail.ts";
+import { Arrivals } from "./arrivals.ts";
 import { Events } from "./events.ts";
-import { DragSteps } from "./fixed_views.ts";
-import type { Gesture } from "./gestures.ts";
+import { Frames } from "./frames.ts";
 import { NoWebGL } from "./graphics.ts";
+import { Hands } from "./hands.ts";
 import { whenIdle } from "./idle.ts";
-import { loadPacks } from "./load_packs.ts";
 import { Looks } from "./looks.ts";
-import type { MergedPack } from "./merge.ts";
-import { Pace } from "./pace.ts";
 import { Picker } from "./picker.ts";
 import { listenToPointers } from "./pointers.ts";
 import { Pointing } from "./pointing.ts";
@@ -18,7 +14,6 @@ import { Sight } from "./sight.ts";
 import { Stage } from "./stage.ts";
 import type { Structures } from "./structures.ts";
 import { accentOf, listenToPage } from "./surroundings.ts";
-import { Ticker } from "./ticker.ts";
 import type {
   ApplyOptions,
   AreaSeed,
@@ -50,22 +45,13 @@ export class AtlasEngine {
   readonly #viewing: Viewing;
   readonly #sight: Sight;
   readonly #pointing: Pointing;
-  readonly #pace = new Pace();
-  readonly #detail = new Detail(MeshoptSimplifier, (pack, coarse) =>
-    this.#stage?.addCoarse(pack, coarse),
-  );
-  readonly #ticker = new Ticker((elapsed_ms) => this.#step(elapsed_ms));
+  readonly #frames: Frames;
+  readonly #hands: Hands;
+  readonly #arrivals: Arrivals;
   readonly #abort = new AbortController();
   readonly #cleanup: (() => void)[] = [];
-  readonly #dragSteps = new DragSteps();
-  #stage: Stage | null = null;
-  #onSteps: ((right: number, up: number) => void) | null = null;
   readonly #attachmentColours: EngineOptions["attachmentColours"] | null;
   #theme: Theme;
-  #pictureNews = false;
-  #cutMoves = false;
-  #packsLoaded = 0;
-  #lastFrameMs = 0;
 
   constructor(host: HTMLElement, options: EngineOptions) {
     const { meshes, packs, reducedMotion = false, theme = "light" } = options;
@@ -78,6 +64,15 @@ export class AtlasEngine {
     this.#viewing.resize(host.clientWidth, host.clientHeight);
     this.#sight = new Sight(this.#viewing, this.#structures, this.#picker, this.#looks.cutting);
     this.#pointing = new Pointing(this.#sight, this.#looks.skin, this.#events);
+    this.#frames = new Frames(
+      this.#looks,
+      this.#viewing,
+      this.#pointing,
+      this.#picker,
+      this.#events,
+    );
+    this.#arrivals = new Arrivals(this.#looks, this.#picker, this.#frames, this.#events);
+    this.#hands = new Hands(this.#viewing, this.#pointing, this.#frames);
   }
 
   get #structures(): Structures {
@@ -90,49 +85,41 @@ export class AtlasEngine {
     const { signal } = this.#abort;
     try {
       this.#open();
-      const show = (pack: string, merged: MergedPack): void => this.#show(pack, merged);
-      await loadPacks(this.#packs, this.#structures, this.#events, show, signal);
-      await MeshoptSimplifier.ready;
+      await this.#arrivals.load(this.#packs, signal);
     } catch (error) {
       const message = error instanceof NoWebGL ? error.message : String(error);
       this.#events.emit("error", { code: "webgl", message, pack: null });
       return;
     }
     if (signal.aborted) return;
-    this.#cleanup.push(whenIdle(() => this.#picker.growOne() || this.#detail.growOne()));
+    this.#cleanup.push(whenIdle(() => this.#arrivals.growOne()));
     this.#events.emit("ready", { ...this.#picker.counts, ms: performance.now() - start_ms });
   }
 
   #open(): void {
     const stage = new Stage(this.#host, this.#looks);
-    this.#stage = stage;
+    this.#frames.stage = stage;
     const { canvas } = stage;
     stage.setTheme(this.#theme, accentOf(this.#host));
     if (this.#attachmentColours) stage.setAttachmentColours(this.#attachmentColours);
-    stage.resize(this.#viewing.canvas, devicePixelRatio, this.#pace.grade);
+    this.#frames.resize();
     this.#cleanup.push(
-      listenToPointers(canvas, {
-        onGesture: (gesture) => this.#onGesture(gesture),
-        onWheel: (factor, x_px, y_px) => this.#move(() => this.#viewing.zoom(factor, { x_px, y_px })),
-        onHover: (at) => this.#move(() => this.#pointing.hover.moveTo(at)),
-        onPress: () => this.#move(() => this.#viewing.press()),
-        onRelease: () => this.#onRelease(),
-      }),
+      listenToPointers(canvas, this.#hands),
       listenToPage(this.#host, canvas, {
-        onResize: () => this.#onResize(),
+        onResize: () => this.#frames.follow(this.#host),
         onContext: (lost) => this.#onContext(lost),
       }),
     );
   }
 
-  #show(pack: string, merged: MergedPack): void {
-    this.#stage?.add(pack, merged);
-    this.#looks.add(merged.parts);
-    this.#detail.add(pack, merged.parts);
-    for (const part of merged.parts) this.#picker.add(part);
-    this.#looks.tint(this.#stage);
-    this.#packsLoaded += 1;
-    this.#aim(true);
+  #onContext(lost: boolean): void {
+    this.#events.emit("contextlost", { lost });
+    if (lost) return;
+    const { stage } = this.#frames;
+    stage?.refresh();
+    stage?.refreshParts();
+    stage?.refreshPoints();
+    this.#frames.paint();
   }
 
   // What the view shows, and from where.
@@ -141,28 +128,15 @@ export class AtlasEngine {
   apply(state: ViewState, { animate = true }: ApplyOptions = {}): void {
     const before = this.#looks.state;
     this.#looks.state = state;
-    if (this.#looks.cutting.set(state.cut)) this.#onCut();
-    this.#aim(animate);
-    this.#move(() => this.#viewing.apply(before, state, animate && before !== null));
-  }
-
-  #onCut(): void {
-    this.#cutMoves = true;
-    this.#pointing.hover.lookAgain();
-    this.#paint();
-  }
-
-  #aim(animate: boolean): void {
-    this.#looks.aim(this.#pointing.lit, (number) => this.#picker.has(number));
-    const cut = !animate || this.#viewing.rig.reducedMotion;
-    if (cut && this.#looks.step(Infinity, this.#stage)) this.#paint();
-    if (this.#looks.fading) this.#ticker.request();
+    if (this.#looks.cutting.set(state.cut)) this.#frames.cut();
+    this.#frames.aim(animate);
+    this.#frames.move(() => this.#viewing.apply(before, state, animate && before !== null));
   }
 
   setTheme(theme: Theme): void {
     this.#theme = theme;
-    this.#stage?.setTheme(theme, accentOf(this.#host));
-    this.#paint();
+    this.#frames.stage?.setTheme(theme, accentOf(this.#host));
+    this.#frames.paint();
   }
 
   setReducedMotion(reduced: boolean): void {
@@ -171,31 +145,31 @@ export class AtlasEngine {
 
   /** Tell which edges panels cover: named views and `fit` use the rest. */
   setInsets(insets: Insets, { animate = true }: ApplyOptions = {}): void {
-    this.#move(() => this.#viewing.setInsets(insets, animate));
+    this.#frames.move(() => this.#viewing.setInsets(insets, animate));
   }
 
   turn(azimuth_deg: number, elevation_deg: number): void {
-    this.#move(() => this.#viewing.turn(azimuth_deg, elevation_deg));
+    this.#frames.move(() => this.#viewing.turn(azimuth_deg, elevation_deg));
   }
 
   /** Go to the next of the fixed views round the body, or, upward, over it; (0, 0) to the nearest. */
   turnStep(right: number, up: number): void {
-    this.#move(() => this.#viewing.turnStep(right, up));
+    this.#frames.move(() => this.#viewing.turnStep(right, up));
   }
 
   /** Let drags that would turn the body be told as steps instead; null lets it turn freely. */
   setFixedViews(onSteps: ((right: number, up: number) => void) | null): void {
-    this.#onSteps = onSteps;
+    this.#hands.onSteps = onSteps;
   }
 
   /** Above 1 comes nearer. */
   zoom(factor: number): void {
-    this.#move(() => this.#viewing.zoom(factor));
+    this.#frames.move(() => this.#viewing.zoom(factor));
   }
 
   /** Move the body right and down by CSS pixels. */
   pan(dx_px: number, dy_px: number): void {
-    this.#move(() => this.#viewing.pan(dx_px, dy_px));
+    this.#frames.move(() => this.#viewing.pan(dx_px, dy_px));
   }
 
   /** Bring `ids` (base ids mean both sides), or everything shown, into view. */
@@ -204,19 +178,19 @@ export class AtlasEngine {
       ? ids.flatMap((id) => [...this.#structures.numbersOf(id)])
       : this.#structures.shown();
     const boxes = numbers.map((number) => this.#structures.entries[number]!.bounds_mm);
-    this.#move(() => this.#viewing.fit(boxes));
+    this.#frames.move(() => this.#viewing.fit(boxes));
   }
 
   /** Bring a box of the body, from its lowest to its highest corner, into view. */
   fitBox(lowest_mm: Point, highest_mm: Point): void {
-    this.#move(() => this.#viewing.fit([[lowest_mm, highest_mm]]));
+    this.#frames.move(() => this.#viewing.fit([[lowest_mm, highest_mm]]));
   }
 
   /** Light up a structure as hovering does (for lists); null ends it. */
   highlight(id: string | null): void {
     if (id === this.#looks.highlighted) return;
     this.#looks.highlighted = id;
-    this.#aim(true);
+    this.#frames.aim(true);
   }
 
   /**
@@ -225,15 +199,15 @@ export class AtlasEngine {
    * everything again.
    */
   setParts(parts: Parts | null): void {
-    if (this.#looks.parts.choose(parts)) this.#aim(true);
+    if (this.#looks.parts.choose(parts)) this.#frames.aim(true);
   }
 
   /** Let a place on the skin be chosen ("area" events), the skin being solid; null ends it. */
   setSkinAreas(seeds: readonly AreaSeed[] | null): void {
     this.#looks.skin.setAreas(seeds);
     this.#pointing.turn();
-    this.#tint();
-    this.#aim(true);
+    this.#frames.tint();
+    this.#frames.aim(true);
   }
 
   /** The area of the skin under a pixel, whether the skin is shown or not. */
@@ -243,7 +217,7 @@ export class AtlasEngine {
 
   /** Tint an area on both sides ("low_back") or one ("low_back.left"); null ends it. */
   showArea(area: string | null): void {
-    if (this.#looks.skin.tint("shown", area)) this.#tint();
+    if (this.#looks.skin.tint("shown", area)) this.#frames.tint();
   }
 
   pickAt(x_px: number, y_px: number): Pick | null {
@@ -252,7 +226,7 @@ export class AtlasEngine {
 
   /** Point there as a mouse does: what lies there lights up and is told; null ends it. */
   pointAt(at: { readonly x_px: number; readonly y_px: number } | null): void {
-    this.#move(() => this.#pointing.hover.moveTo(at));
+    this.#frames.move(() => this.#pointing.hover.moveTo(at));
   }
 
   /** Click there: listeners are told the same as of a mouse. */
@@ -272,7 +246,7 @@ export class AtlasEngine {
 
   /** A pixel where a click would land on `id` now (a base id: on either side), or null. */
   visiblePoint(id: string): VisiblePoint | null {
-    const canvas = this.#stage?.canvas;
+    const canvas = this.#frames.stage?.canvas;
     if (!canvas) return null;
     const { left, top } = canvas.getBoundingClientRect();
     return this.#sight.visiblePoint(
@@ -286,12 +260,7 @@ export class AtlasEngine {
    * cannot); transparent where nothing is. Null where there is no 3D view.
    */
   picture(ratio: number): HTMLCanvasElement | null {
-    const stage = this.#stage;
-    if (!stage) return null;
-    const copy = stage.copy(this.#viewing.canvas, ratio, () => this.#draw());
-    stage.resize(this.#viewing.canvas, devicePixelRatio, this.#pace.grade);
-    this.#draw();
-    return copy;
+    return this.#frames.picture(ratio);
   }
 
   camera(): Camera {
@@ -300,17 +269,17 @@ export class AtlasEngine {
 
   stats(): EngineStats {
     const none = { drawCalls: 0, triangles: 0, frames: 0, bytes: 0 };
-    const { drawCalls, triangles, frames, bytes } = this.#stage?.info ?? none;
+    const { drawCalls, triangles, frames, bytes } = this.#frames.stage?.info ?? none;
     return {
       drawCalls,
       triangles,
       frames,
-      lastFrameMs: this.#lastFrameMs,
+      lastFrameMs: this.#frames.lastFrameMs,
       lastPickMs: this.#sight.lastPickMs,
       memoryMB: (bytes + this.#picker.bytes) / 1e6,
-      packsLoaded: this.#packsLoaded,
+      packsLoaded: this.#arrivals.packsLoaded,
       structures: this.#picker.counts.structures,
-      grade: this.#pace.grade,
+      grade: this.#frames.grade,
     };
   }
 
@@ -321,92 +290,10 @@ export class AtlasEngine {
 
   dispose(): void {
     this.#abort.abort();
-    this.#ticker.stop();
+    this.#frames.stop();
     for (const clean of this.#cleanup) clean();
     this.#events.clear();
-    this.#stage?.dispose();
-    this.#stage = null;
-  }
-
-  // What happens from outside.
-
-  #onGesture(gesture: Gesture): void {
-    if (gesture.kind === "tap") this.#pointing.tap(gesture);
-    else if (gesture.kind === "orbit" && this.#onSteps) {
-      const [right, up] = this.#dragSteps.add(gesture.dx_px, gesture.dy_px);
-      if (right !== 0 || up !== 0) this.#onSteps(right, up);
-    } else this.#move(() => this.#viewing.follow(gesture, performance.now()));
-  }
-
-  #onRelease(): void {
-    this.#dragSteps.reset();
-    this.#move(() => this.#viewing.release(performance.now()));
-  }
-
-  #onResize(): void {
-    const { clientWidth, clientHeight } = this.#host;
-    if (!this.#viewing.resize(clientWidth, clientHeight)) return;
-    this.#stage?.resize(this.#viewing.canvas, devicePixelRatio, this.#pace.grade);
-    // Resizing clears the canvas: drawn now, nobody sees it empty.
-    this.#draw();
-    this.#ticker.request();
-  }
-
-  #onContext(lost: boolean): void {
-    this.#events.emit("contextlost", { lost });
-    if (lost) return;
-    this.#stage?.refresh();
-    this.#stage?.refreshParts();
-    this.#stage?.refreshPoints();
-    this.#paint();
-  }
-
-  // One frame.
-
-  #move(change: () => void): void {
-    change();
-    this.#ticker.request();
-  }
-
-  #paint(): void {
-    this.#pictureNews = true;
-    this.#ticker.request();
-  }
-
-  #tint(): void {
-    this.#looks.tint(this.#stage);
-    this.#paint();
-  }
-
-  /** Advance everything that moves; true while it wants another frame. */
-  #step(elapsed_ms: number): boolean {
-    const start_ms = performance.now();
-    const viewing = this.#viewing;
-    const moved = viewing.step(elapsed_ms);
-    if (moved) this.#pointing.hover.lookAgain();
-    if (this.#pointing.hover.due && !viewing.busy) this.#findHovered();
-    const faded = this.#looks.step(elapsed_ms, this.#stage);
-    const moving = viewing.busy || this.#cutMoves;
-    this.#cutMoves = false;
-    if (this.#pace.tell(elapsed_ms, moving)) {
-      this.#stage?.resize(viewing.canvas, devicePixelRatio, this.#pace.grade);
-      this.#pictureNews = true;
-    }
-    if (moved || faded || this.#pictureNews) this.#draw();
-    this.#lastFrameMs = performance.now() - start_ms;
-    if (moved) this.#events.emit("camera", viewing.event);
-    return viewing.busy || this.#looks.fading || this.#pace.owes;
-  }
-
-  #draw(): void {
-    this.#pictureNews = false;
-    this.#stage?.draw(this.#viewing.rig.shown, this.#viewing.canvas, this.#viewing.body);
-  }
-
-  #findHovered(): void {
-    if (!this.#pointing.look()) return;
-    if (this.#looks.skin.active) this.#tint();
-    else this.#aim(true);
-    if (this.#stage) this.#stage.canvas.style.cursor = this.#pointing.hover.id ? "pointer" : "";
+    this.#frames.stage?.dispose();
+    this.#frames.stage = null;
   }
 }
