@@ -22,7 +22,7 @@ import {
   writeSaved,
 } from "../src/store/saved_list.ts";
 import { MOST_SEEN, readSeen, withSeen } from "../src/store/seen.ts";
-import { linkTo } from "../src/store/share.ts";
+import { linkTo } from "../src/store/share_link.ts";
 import { fromQuery, toQuery } from "../src/view_query.ts";
 import { DEFAULT_VIEW_STATE, PEEL_LAYERS, type ViewState } from "../src/view_state.ts";
 import { random } from "./random.ts";

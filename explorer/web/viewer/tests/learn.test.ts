@@ -9,7 +9,7 @@ import { NO_PROGRESS, readProgress, scoreOf, withProgress, writeProgress } from 
 import { isRight, shuffled, waysOf } from "../src/store/learn/judging.ts";
 import { fromFarEnough, isElsewhere } from "../src/store/learn/session.ts";
 import { stepsOf, stepText } from "../src/store/learn/step_content.ts";
-import { linkTo } from "../src/store/share.ts";
+import { linkTo } from "../src/store/share_link.ts";
 import { DEFAULT_VIEW_STATE } from "../src/view_state.ts";
 
 const NAMES = [

@@ -9,8 +9,8 @@ import type { BesideView } from "./address.ts";
 import { without } from "./address.ts";
 import type { Names } from "./names.ts";
 import type { Room } from "./room.ts";
-import type { SpokenAs } from "./share.ts";
-import { linkTo } from "./share.ts";
+import type { SpokenAs } from "./share_link.ts";
+import { linkTo } from "./share_link.ts";
 import type { Voice } from "./voice.ts";
 
 /** Width and height in pixels: for a side column, a text column, a whole page. */
