@@ -8,7 +8,7 @@ import pytest
 
 from explorer.bench.browser import chromium
 from explorer.bench.server import RunningServer, running_server
-from explorer.facts import load_landmarks
+from explorer.facts import Facts, load_facts, load_landmarks
 
 PATIENCE_MS = 30_000
 """What a page shows in a moment may take a busy machine much longer."""
@@ -21,6 +21,20 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Keep the tests that need the built body in one process: building it takes a minute."""
     if {"all_bones", "all_muscles"} & set(getattr(item, "fixturenames", ())):
         item.add_marker(pytest.mark.xdist_group("body"))
+
+
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    """The facts that are shipped; nothing can change them."""
+    return load_facts()
+
+
+@pytest.fixture(scope="session")
+def known(facts):
+    """What a lesson about the shipped facts may name."""
+    from explorer.learn.known import Known
+
+    return Known.of(facts)
 
 
 @pytest.fixture(scope="session")

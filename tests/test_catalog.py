@@ -62,11 +62,6 @@ MANIFEST = manifest_with(
 
 
 @pytest.fixture(scope="module")
-def facts():
-    return load_facts()
-
-
-@pytest.fixture(scope="module")
 def catalog(facts):
     return compile_catalog(facts, MANIFEST)
 

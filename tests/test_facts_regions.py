@@ -2,13 +2,7 @@
 
 import pytest
 
-from explorer.facts import load_facts
 from explorer.facts.regions import REGIONS, regions_of
-
-
-@pytest.fixture(scope="module")
-def facts():
-    return load_facts()
 
 
 def test_every_structure_lies_somewhere_and_regions_are_told_from_the_head_down(facts):

@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explorer.facts.fascicles import FascicleTable, load_fascicles
-from explorer.facts.load import Facts, load_facts
+from explorer.facts.load import Facts
 from explorer.facts.segments import LEVELS, FascicleLevels, fascicle_levels, fascicles_at
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load_facts()
 
 
 def levels_of(facts: Facts, origin: object, insertion: object) -> FascicleLevels:

@@ -16,7 +16,7 @@ from explorer.catalog import (
     pool_questions,
     to_json,
 )
-from explorer.facts import load_facts, load_translations
+from explorer.facts import load_translations
 from explorer.learn.check import lesson_folders
 from explorer.learn.lessons import load_lessons
 from explorer.mesh_store.manifest import read_manifest
@@ -28,11 +28,6 @@ from explorer.web.compiled import _key, compiled
 SCHEMA = json.loads(LEARNING_SCHEMA_PATH.read_text())
 LANGUAGES = ("en", "de")
 MOST_BYTES = 120_000
-
-
-@pytest.fixture(scope="module")
-def facts():
-    return load_facts()
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,8 @@ from lesson_file import LESSON
 from typer.testing import CliRunner
 
 from explorer.cli.lesson import group
-from explorer.facts import load_facts
 from explorer.facts.wording import FRIGHTENING
 from explorer.learn.check import check_all, lesson_folders
-from explorer.learn.known import Known
 from explorer.learn.lessons import LessonError, check_lesson, load_lessons, read_lesson
 from explorer.learn.rules import VIEW_KEYS
 from explorer.learn.template import new_lesson
@@ -21,16 +19,6 @@ from explorer.paths import DATA_DIR
 from explorer.view_state import OVERLAYS, ViewState, from_query, to_query
 
 SHIPPED = sorted(path for folder in lesson_folders(DATA_DIR) for path in folder.glob("*.yaml"))
-
-
-@pytest.fixture(scope="module")
-def facts():
-    return load_facts()
-
-
-@pytest.fixture(scope="module")
-def known(facts):
-    return Known.of(facts)
 
 
 @pytest.fixture

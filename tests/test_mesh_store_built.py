@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from explorer.facts.fascicles import load_fascicles
-from explorer.facts.load import Facts, load_facts
+from explorer.facts.load import Facts
 from explorer.facts.surface_distances import load_surface_distances
 from explorer.geometry.build import facts_sha256
 from explorer.geometry.build_keys import source_sha256
@@ -18,11 +18,6 @@ from explorer.mesh_store.surface import Surface
 from explorer.paths import MESH_DIR
 
 STALE = "the facts or the code changed: run back-explorer build and commit meshes/"
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load_facts()
 
 
 @pytest.fixture(scope="module")

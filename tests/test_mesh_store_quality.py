@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from explorer.facts.fascicles import load_fascicles
-from explorer.facts.load import Facts, load_facts
+from explorer.facts.load import Facts
 from explorer.facts.surface_distances import load_surface_distances
 from explorer.geometry.muscles.places import Places
 from explorer.geometry.quality.contacts import Solid, contacts
@@ -31,11 +31,6 @@ RECOMPUTED = (
     ("longissimus_thoracis", "L5"),
     ("levator_scapulae", "splenius_capitis"),
 )
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load_facts()
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from PIL import Image
 
 from explorer.catalog.words import Words
 from explorer.cli.export_plate import export_plate
-from explorer.facts import load_facts, load_translations
+from explorer.facts import load_translations
 from explorer.publish.plate import BLANK_MM, Plate, columns, pages, picture_size_px
 from explorer.publish.plate_labels import CLEAR_MM, Named, _cross, _distance, _ends, placed
 from explorer.publish.plate_page import A4_MM, Line, Picture, Stroke
@@ -32,11 +32,6 @@ SEEN = {
     "hip_bone.left": (330, 1400), "hip_bone.right": (590, 1400), "sacrum": (460, 1500),
     "erector": (1, 1), "levator_scapulae.left": (380, 480), "humerus.right": (800, 900),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def facts():
-    return load_facts()
 
 
 @pytest.fixture(scope="module")

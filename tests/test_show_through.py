@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from test_mesh_store import ball
 
-from explorer.facts.load import Facts, load_facts
+from explorer.facts.load import Facts
 from explorer.mesh_store.store import Built, write_meshes
 from explorer.paths import MESH_DIR
 from explorer.scene.scene import Scene
@@ -40,11 +40,6 @@ KINDS = {
     "nuchal_ligament": ("ligament", "skeleton"),
     "skin": ("skin", "skin"),
 }
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load_facts()
 
 
 def pictured(
