@@ -38,6 +38,14 @@ def known(facts):
 
 
 @pytest.fixture(scope="session")
+def lesson_path(tmp_path_factory):
+    """The file of a lesson with a title that must be escaped."""
+    from lesson_file import awkward_lesson
+
+    return awkward_lesson(tmp_path_factory.mktemp("lesson"))
+
+
+@pytest.fixture(scope="session")
 def landmarks():
     """The landmarks of the body that we build."""
     return load_landmarks()

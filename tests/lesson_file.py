@@ -1,5 +1,9 @@
 """A lesson without a mistake, about the shipped facts, for tests to break."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 LESSON = """\
 lesson:
   id: deep_muscles
@@ -47,3 +51,13 @@ lesson:
         choose: {options: ["22", "23", "24"], answer: "23"}
         because: "The first lies between C2 and C3."
 """
+
+AWKWARD = 'Left & right: <b>"both"</b>'
+"""A title that must be escaped wherever it stands."""
+
+
+def awkward_lesson(folder: Path) -> Path:
+    """Write the lesson under the awkward title; return its file."""
+    file = folder / "deep_muscles.yaml"
+    file.write_text(LESSON.replace('"The deep muscles"', f"'{AWKWARD}'"), encoding="utf-8")
+    return file
