@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,25 @@ def lesson_path(tmp_path_factory):
     from lesson_file import awkward_lesson
 
     return awkward_lesson(tmp_path_factory.mktemp("lesson"))
+
+
+@pytest.fixture(scope="session")
+def mesh_dir(tmp_path_factory) -> Path:
+    """The meshes of the small body, to be read only."""
+    from scene_body import write_body
+
+    return write_body(tmp_path_factory.mktemp("meshes"))
+
+
+@pytest.fixture
+def scene(mesh_dir):
+    """The small body, to be drawn."""
+    from scene_body import SIZE
+
+    from explorer.scene.scene import Scene
+
+    with Scene(mesh_dir, size=SIZE) as scene:
+        yield scene
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ from explorer.publish.packages import Standard, make_package
 from explorer.publish.scorm import ADL, CP, scorm_manifest
 from explorer.publish.xapi import TINCAN, tincan_file
 
-
 ORDER = {
     # What the schemas of IMS content packaging 1.1.2 and ADL SCORM 1.2 allow, as far as it is used.
     "manifest": ["metadata", "organizations", "resources"],

@@ -1,132 +1,21 @@
-"""The scene shows what a view state says, and tells what is where."""
+"""The scene draws what a view state says, and tells what is where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from scene_body import FROM_BEHIND, SIZE, pixel_of
 from test_mesh_store import ball
 
-from explorer.facts import load_facts
 from explorer.mesh_store.errors import MeshStoreError
-from explorer.mesh_store.manifest import read_manifest
 from explorer.mesh_store.store import Built, write_meshes
-from explorer.scene.appearance import Appearance, Place, appearances, places_of
-from explorer.scene.cameras import VIEW_ANGLES_DEG, basis, eye_mm, named_camera
 from explorer.scene.contact_sheet import Plate, contact_sheet
-from explorer.scene.image import averaged, on_background, outlined, shining_through
-from explorer.scene.offscreen import WINDOW_VARIABLE, DrawingError, prepare_drawing
+from explorer.scene.image import on_background
 from explorer.scene.scene import Scene
-from explorer.view_state import NAMED_VIEWS, Camera, ViewState
-
-SIZE = (160, 200)
-PLACES = {
-    # base: (sided, kind, layer, centre); from behind, nearer the skin covers what is deeper
-    "T5": (False, "bone", "skeleton", (0, 0, 1400)),
-    "scapula": (True, "bone", "skeleton", (90, 0, 1400)),
-    "multifidus": (True, "muscle", "deep", (45, 30, 1340)),
-    "serratus_posterior_superior": (True, "muscle", "intermediate", (45, 30, 1460)),
-    "latissimus_dorsi": (True, "muscle", "superficial", (45, 90, 1340)),
-}
-BELONGS = places_of(load_facts())
-ALL_LAYERS = ViewState().peel("superficial")
-FROM_BEHIND = replace(ALL_LAYERS, view="posterior")
-
-
-@pytest.fixture(scope="module")
-def mesh_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("meshes")
-    structures = [
-        Built(
-            base=base, sided=sided, kind=kind, layer=layer, surface=ball(at), facts_sha256="f" * 64
-        )
-        for base, (sided, kind, layer, at) in PLACES.items()
-    ]
-    write_meshes(folder, structures, code_sha256="c" * 64, facts_sha256="f" * 64)
-    return folder
-
-
-@pytest.fixture
-def scene(mesh_dir: Path) -> Iterator[Scene]:
-    with Scene(mesh_dir, size=SIZE) as scene:
-        yield scene
-
-
-def pixel_of(scene: Scene, point_mm: tuple[float, float, float]) -> tuple[int, int]:
-    """Where a point is in the picture, by the definition of the camera."""
-    camera = scene.camera()
-    right, up, forward = basis(camera.azimuth_deg, camera.elevation_deg)
-    seen = np.array(point_mm) - eye_mm(camera)
-    scale = SIZE[1] / 2 / np.tan(np.radians(14)) / (seen @ forward)
-    return round(SIZE[0] / 2 + seen @ right * scale), round(SIZE[1] / 2 - seen @ up * scale)
-
-
-def test_layers_hold_for_the_left_and_the_midline_and_apart_for_the_right(mesh_dir: Path) -> None:
-    entries = read_manifest(mesh_dir).structures
-    state = ViewState(layers=frozenset({"transversospinal"}), layers_right=frozenset({"skeleton"}))
-    shown = {
-        key for key, how in appearances(state, entries, BELONGS).items() if how is Appearance.PLAIN
-    }
-    assert shown == {"multifidus.left", "scapula.right"}
-
-
-def test_a_deep_muscle_is_peeled_with_its_group(mesh_dir: Path) -> None:
-    entries = read_manifest(mesh_dir).structures
-    for layer, is_shown in (
-        ("erector_spinae", True),
-        ("transversospinal", True),
-        ("segmental", False),
-    ):
-        how = appearances(ALL_LAYERS.peel(layer), entries, BELONGS)
-        assert (how["multifidus.left"] is not Appearance.HIDDEN) == is_shown, layer
-
-
-def test_a_whole_muscle_means_its_parts_and_what_has_no_place_goes_with_its_layer(
-    mesh_dir: Path,
-) -> None:
-    entries = read_manifest(mesh_dir).structures
-    places = {"scapula": Place(peel="skeleton", whole="girdle")}
-    how = appearances(ALL_LAYERS.select("girdle.left"), entries, places)
-    assert [key for key in how if how[key] is Appearance.SELECTED] == ["scapula.left"]
-    how = appearances(ALL_LAYERS.peel("deep"), entries, {})
-    assert how["multifidus.left"] is Appearance.PLAIN
-    assert how["latissimus_dorsi.left"] is Appearance.HIDDEN
-
-
-def test_a_base_id_selects_and_hides_both_sides(mesh_dir: Path) -> None:
-    entries = read_manifest(mesh_dir).structures
-    state = replace(ALL_LAYERS, selected="multifidus", hidden=frozenset({"scapula"}))
-    how = appearances(state, entries, BELONGS)
-    assert how["multifidus.left"] is how["multifidus.right"] is Appearance.SELECTED
-    assert how["scapula.left"] is how["scapula.right"] is Appearance.HIDDEN
-
-
-def test_everything_but_the_selection_recedes(mesh_dir: Path) -> None:
-    how = appearances(
-        ALL_LAYERS.select("multifidus.left"), read_manifest(mesh_dir).structures, BELONGS
-    )
-    assert how.pop("multifidus.left") is Appearance.SELECTED
-    assert set(how.values()) == {Appearance.RECEDED}
-
-
-def test_a_peeled_structure_stays_hidden_when_it_is_selected(mesh_dir: Path) -> None:
-    how = appearances(
-        ALL_LAYERS.peel("deep").select("latissimus_dorsi"),
-        read_manifest(mesh_dir).structures,
-        BELONGS,
-    )
-    assert how["latissimus_dorsi.left"] is Appearance.HIDDEN
-    assert how["T5"] is Appearance.RECEDED
-
-
-def test_a_hidden_structure_stays_hidden_when_it_is_selected(mesh_dir: Path) -> None:
-    state = replace(ALL_LAYERS, selected="T5", hidden=frozenset({"T5"}))
-    assert (
-        appearances(state, read_manifest(mesh_dir).structures, BELONGS)["T5"] is Appearance.HIDDEN
-    )
+from explorer.view_state import ViewState
 
 
 def test_an_unknown_id_is_refused_and_nothing_changes(scene: Scene) -> None:
@@ -134,39 +23,6 @@ def test_an_unknown_id_is_refused_and_nothing_changes(scene: Scene) -> None:
     with pytest.raises(KeyError, match=r"no structure 'multifidi'.*multifidus"):
         scene.apply(ViewState(selected="multifidi"))
     assert (scene.state, scene.shown) == before
-
-
-@pytest.mark.parametrize("view", NAMED_VIEWS)
-def test_a_named_view_holds_every_corner_and_touches_the_frame(view: str) -> None:
-    boxes = [((-200.0, -100.0, 800.0), (200.0, 120.0, 1700.0)), ((-20, 0, 1600), (20, 200, 1750))]
-    aspect = 0.75
-    camera = named_camera(view, boxes, aspect, margin=0.0)
-    right, up, forward = basis(camera.azimuth_deg, camera.elevation_deg)
-    corners = [
-        np.array([box[i][0], box[j][1], box[k][2]])
-        for box in boxes
-        for i in (0, 1)
-        for j in (0, 1)
-        for k in (0, 1)
-    ]
-    seen = [corner - eye_mm(camera) for corner in corners]
-    tangent = np.tan(np.radians(14))
-    across = [abs(s @ right) / (s @ forward) / (tangent * aspect) for s in seen]
-    along = [abs(s @ up) / (s @ forward) / tangent for s in seen]
-    assert max(across + along) == pytest.approx(1.0, abs=1e-6)
-
-
-def test_every_named_view_has_angles_and_an_unknown_one_is_refused() -> None:
-    assert set(VIEW_ANGLES_DEG) == set(NAMED_VIEWS)
-    with pytest.raises(ValueError, match=r"view: expected one of .*got 'below'"):
-        named_camera("below", [((0, 0, 0), (1, 1, 1))], 1.0)
-
-
-def test_from_behind_the_left_is_left_and_up_is_up() -> None:
-    right, up, forward = basis(0, 0)
-    np.testing.assert_allclose((right, up, forward), ([-1, 0, 0], [0, 0, 1], [0, -1, 0]), atol=1e-9)
-    eye = eye_mm(Camera(azimuth_deg=90, elevation_deg=0, distance_mm=10, target_mm=(0, 0, 0)))
-    np.testing.assert_allclose(eye, (10, 0, 0), atol=1e-9)
 
 
 @pytest.mark.image
@@ -284,32 +140,6 @@ def test_a_picture_is_written_in_the_size_and_background_asked_for(
             assert pixels[..., 3].max() == 255
 
 
-def test_edges_keep_their_colour_on_a_transparent_background() -> None:
-    block = np.zeros((2, 2, 4), np.uint8)
-    block[0, 0] = (200, 100, 52, 255)
-    edge = on_background(averaged(block, 2), "transparent")[0, 0]
-    assert edge[3] == 64
-    np.testing.assert_allclose(edge[:3], (200, 100, 52), atol=2)
-
-
-def test_an_outline_lies_around_the_mask_and_not_on_it() -> None:
-    mask = np.zeros((20, 20), bool)
-    mask[8:12, 8:12] = True
-    drawn = outlined(np.zeros((20, 20, 4), np.uint8), mask, (1, 2, 3), width=2)
-    line = drawn[..., 3] > 0
-    assert not (line & mask).any()
-    assert line[8:12, 6:8].all()
-    assert not line[:6].any()
-
-
-def test_only_what_is_covered_shines_through() -> None:
-    picture = np.full((1, 3, 4), 100, np.uint8)
-    behind = np.zeros((1, 3, 4), np.uint8)
-    behind[0, :2] = (200, 200, 200, 255)
-    covered = np.array([[True, False, True]])
-    assert shining_through(picture, behind, covered, 0.5)[0, :, 0].tolist() == [150, 100, 100]
-
-
 @pytest.mark.image
 def test_a_selection_behind_its_own_layer_is_still_seen(tmp_path: Path) -> None:
     places = {"multifidus": (45, 0, 1340), "longissimus_thoracis": (45, 60, 1340)}
@@ -333,44 +163,9 @@ def scene_at(scene: Scene, state: ViewState) -> Scene:
     return scene
 
 
-def test_a_transparent_picture_takes_on_its_background() -> None:
-    clear = np.zeros((9, 9, 4), np.uint8)
-    assert on_background(clear, "light").mean() > 200
-    assert on_background(clear, "dark").mean() < 60
-
-
 def test_missing_meshes_are_named_with_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(MeshStoreError, match=r"manifest\.json is missing.*back-explorer build"):
         Scene(tmp_path)
-
-
-def test_without_any_gl_library_one_reads_what_to_install() -> None:
-    def nothing(name: str) -> object:
-        raise OSError(name)
-
-    with pytest.raises(DrawingError, match="apt-get install"):
-        prepare_drawing(platform="linux", environment={"DISPLAY": ":0"}, load=nothing)
-    prepare_drawing(platform="darwin", environment={}, load=nothing)
-
-
-def test_the_off_screen_window_that_can_be_opened_is_chosen() -> None:
-    def only_osmesa(name: str) -> object:
-        if "OSMesa" not in name:
-            raise OSError(name)
-        return object()
-
-    environment: dict[str, str] = {}
-    prepare_drawing(platform="linux", environment=environment, load=only_osmesa)
-    assert environment == {WINDOW_VARIABLE: "vtkOSOpenGLRenderWindow"}
-    chosen = {WINDOW_VARIABLE: "vtkXOpenGLRenderWindow"}
-    prepare_drawing(platform="linux", environment=chosen, load=only_osmesa)
-    assert chosen[WINDOW_VARIABLE] == "vtkXOpenGLRenderWindow"
-
-
-def test_with_a_screen_the_choice_is_left_to_vtk() -> None:
-    environment = {"DISPLAY": ":0"}
-    prepare_drawing(platform="linux", environment=environment, load=lambda name: name)
-    assert environment == {"DISPLAY": ":0"}
 
 
 @pytest.mark.image

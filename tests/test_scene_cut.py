@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from test_scene import ALL_LAYERS, SIZE, mesh_dir, pixel_of  # noqa: F401
+from scene_body import ALL_LAYERS, SIZE, pixel_of
 
 from explorer.scene.cut import face_pixels, on_plane, rings
 from explorer.scene.scene import Scene
@@ -20,7 +20,7 @@ MUSCLE, COVER = "multifidus.left", "latissimus_dorsi.left"
 
 
 @pytest.fixture
-def scene(mesh_dir: Path) -> Iterator[Scene]:  # noqa: F811
+def scene(mesh_dir: Path) -> Iterator[Scene]:
     with Scene(mesh_dir, size=SIZE) as scene:
         scene.apply(replace(ALL_LAYERS, view=None, camera=FROM_ABOVE, cut=THROUGH))
         yield scene

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from test_scene import BELONGS, FROM_BEHIND, SIZE, mesh_dir, pixel_of  # noqa: F401
+from scene_body import BELONGS, FROM_BEHIND, pixel_of
 
 from explorer.mesh_store.manifest import read_manifest
 from explorer.scene.appearance import Appearance, Place, appearances
@@ -18,12 +17,6 @@ from explorer.view_state import ViewState
 
 COVER, COVERED = "latissimus_dorsi.left", "multifidus.left"
 MEETING = (45, 50, 1340)
-
-
-@pytest.fixture
-def scene(mesh_dir: Path) -> Iterator[Scene]:  # noqa: F811
-    with Scene(mesh_dir, size=SIZE) as scene:
-        yield scene
 
 
 def at(scene: Scene, state: ViewState) -> np.ndarray:
@@ -37,7 +30,7 @@ def solid(change: dict[str, int], **more: object) -> ViewState:
     return replace(FROM_BEHIND, opacity=change, **more)
 
 
-def test_the_opacity_that_is_named_most_closely_counts(mesh_dir: Path) -> None:  # noqa: F811
+def test_the_opacity_that_is_named_most_closely_counts(mesh_dir: Path) -> None:
     entries = read_manifest(mesh_dir).structures
     state = solid(
         {"superficial": 40, "superficial.right": 30, "multifidus": 20, "multifidus.right": 10}
@@ -51,7 +44,7 @@ def test_the_opacity_that_is_named_most_closely_counts(mesh_dir: Path) -> None: 
 
 
 def test_an_x_ray_leaves_the_selection_solid_and_of_bones_more_than_of_muscles(
-    mesh_dir: Path,  # noqa: F811
+    mesh_dir: Path,
 ) -> None:
     entries = read_manifest(mesh_dir).structures
     found = opacities(replace(FROM_BEHIND.select(COVERED), xray=True), entries, BELONGS)
@@ -59,7 +52,7 @@ def test_an_x_ray_leaves_the_selection_solid_and_of_bones_more_than_of_muscles(
     assert 0 < found[COVER] < found["T5"] < 0.5
 
 
-def test_what_is_shown_alone_is_shown_within_its_layers(mesh_dir: Path) -> None:  # noqa: F811
+def test_what_is_shown_alone_is_shown_within_its_layers(mesh_dir: Path) -> None:
     entries = read_manifest(mesh_dir).structures
     state = replace(FROM_BEHIND.peel("deep"), only=frozenset({COVER, "multifidus"}))
     how = appearances(state, entries, BELONGS)
@@ -70,7 +63,7 @@ def test_what_is_shown_alone_is_shown_within_its_layers(mesh_dir: Path) -> None:
 
 
 def test_fascia_lies_over_the_muscles_of_its_layer_and_under_the_next(
-    mesh_dir: Path,  # noqa: F811
+    mesh_dir: Path,
 ) -> None:
     muscle = next(e for e in read_manifest(mesh_dir).structures if e.id == COVERED)
     fascia = muscle.model_copy(update={"kind": "fascia"})
