@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from test_mesh_store import ball
+from balls import built
 
 from explorer.facts import load_facts
-from explorer.mesh_store.store import Built, write_meshes
+from explorer.mesh_store.store import write_meshes
 from explorer.scene.appearance import places_of
 from explorer.scene.cameras import basis, eye_mm
 from explorer.scene.scene import Scene
@@ -31,13 +31,7 @@ FROM_BEHIND = replace(ALL_LAYERS, view="posterior")
 
 def write_body(folder: Path) -> Path:
     """Write the meshes of the small body into a folder, and return it."""
-    structures = [
-        Built(
-            base=base, sided=sided, kind=kind, layer=layer, surface=ball(at), facts_sha256="f" * 64
-        )
-        for base, (sided, kind, layer, at) in PLACES.items()
-    ]
-    write_meshes(folder, structures, code_sha256="c" * 64, facts_sha256="f" * 64)
+    write_meshes(folder, built(PLACES), code_sha256="c" * 64, facts_sha256="f" * 64)
     return folder
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from test_mesh_store import ball
+from balls import ball
 
 from explorer.facts.landmarks import Landmark, Landmarks
 from explorer.geometry import build, build_bones, build_cache, build_keys, build_structures

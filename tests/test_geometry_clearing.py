@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from test_mesh_store import ball
+from balls import ball
 
 from explorer.geometry.depths import DepthProbe
 from explorer.geometry.muscles.clearing import Deeper, cleared

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from balls import ball, some_structures
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,59 +24,8 @@ from explorer.mesh_store.quantise import (
     restore,
     to_octahedral,
 )
-from explorer.mesh_store.store import Built, read_meshes, read_surfaces, write_meshes
-from explorer.mesh_store.surface import Surface, bare_surface
-
-
-def ball(
-    centre_mm: tuple[float, float, float], radius_mm: float = 20.0, rings: int = 12
-) -> Surface:
-    """A closed ball that faces outward, dressed with values that differ from vertex to vertex."""
-    pole = np.linspace(0, np.pi, rings)[1:-1]
-    around = np.linspace(0, 2 * np.pi, 2 * rings, endpoint=False)
-    grid = np.stack(
-        [
-            np.outer(np.sin(pole), np.cos(around)),
-            np.outer(np.sin(pole), np.sin(around)),
-            np.outer(np.cos(pole), np.ones(2 * rings)),
-        ],
-        axis=-1,
-    )
-    normals = np.vstack([grid.reshape(-1, 3), [[0, 0, 1], [0, 0, -1]]])
-    top, bottom = len(normals) - 2, len(normals) - 1
-    triangles = []
-    for j in range(2 * rings):
-        k = (j + 1) % (2 * rings)
-        triangles.append((top, j, k))
-        triangles.append((bottom, (rings - 3) * 2 * rings + k, (rings - 3) * 2 * rings + j))
-        for i in range(rings - 3):
-            a, b = i * 2 * rings, (i + 1) * 2 * rings
-            triangles += [(a + j, b + j, b + k), (a + j, b + k, a + k)]
-    count = len(normals)
-    ramp = np.linspace(0, 1, count)
-    return replace(
-        bare_surface(np.array(centre_mm) + radius_mm * normals, np.array(triangles), normals),
-        occlusion=ramp,
-        belly=ramp**2,
-        striation=1 - ramp,
-        fibre=np.stack([ramp, 1 - ramp], axis=1),
-        fascicle=np.arange(count) % 7,
-    )
-
-
-def some_structures() -> list[Built]:
-    """A midline bone and two pairs, in two packs."""
-    made = [
-        ("T5", False, "bone", "skeleton", (0, 0, 1400)),
-        ("scapula", True, "bone", "skeleton", (80, 20, 1400)),
-        ("multifidus", True, "muscle", "deep", (30, 10, 1100)),
-    ]
-    return [
-        Built(
-            base=base, sided=sided, kind=kind, layer=layer, surface=ball(at), facts_sha256="f" * 64
-        )
-        for base, sided, kind, layer, at in made
-    ]
+from explorer.mesh_store.store import read_meshes, read_surfaces, write_meshes
+from explorer.mesh_store.surface import Surface
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import typer
-from test_mesh_store import ball as coarse_ball
+from balls import ball as coarse_ball
 from typer.testing import CliRunner
 
 from explorer.cli.fascicles import fascicles

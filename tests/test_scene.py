@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from balls import built
 from scene_body import FROM_BEHIND, SIZE, pixel_of
-from test_mesh_store import ball
 
 from explorer.mesh_store.errors import MeshStoreError
-from explorer.mesh_store.store import Built, write_meshes
+from explorer.mesh_store.store import write_meshes
 from explorer.scene.contact_sheet import Plate, contact_sheet
 from explorer.scene.image import on_background
 from explorer.scene.scene import Scene
@@ -142,14 +142,11 @@ def test_a_picture_is_written_in_the_size_and_background_asked_for(
 
 @pytest.mark.image
 def test_a_selection_behind_its_own_layer_is_still_seen(tmp_path: Path) -> None:
-    places = {"multifidus": (45, 0, 1340), "longissimus_thoracis": (45, 60, 1340)}
-    structures = [
-        Built(
-            base=base, sided=True, kind="muscle", layer="deep", surface=ball(at), facts_sha256="f"
-        )
-        for base, at in places.items()
-    ]
-    write_meshes(tmp_path, structures, code_sha256="c", facts_sha256="f")
+    places = {
+        "multifidus": (True, "muscle", "deep", (45, 0, 1340)),
+        "longissimus_thoracis": (True, "muscle", "deep", (45, 60, 1340)),
+    }
+    write_meshes(tmp_path, built(places), code_sha256="c", facts_sha256="f")
     with Scene(tmp_path, size=SIZE) as scene:
         x, y = pixel_of(scene_at(scene, FROM_BEHIND), (45, 80, 1340))
         assert scene.pick(x, y) == "longissimus_thoracis.left"

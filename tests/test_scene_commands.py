@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import pyvista as pv
 import typer
+from balls import some_structures
 from PIL import Image
-from test_mesh_store import some_structures
 from typer.testing import CliRunner, Result
 
 from explorer.cli.export import export

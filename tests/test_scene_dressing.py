@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from test_mesh_store import ball
+from balls import ball
 
 from explorer.mesh_store.polydata import to_polydata
 from explorer.scene.appearance import Appearance

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from test_mesh_store import ball
+from balls import ball
 
 from explorer.facts import load_facts
 from explorer.facts.segments import fascicle_levels

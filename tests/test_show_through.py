@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from test_mesh_store import ball
+from balls import ball
 
 from explorer.facts.load import Facts
 from explorer.mesh_store.store import Built, write_meshes
