@@ -27,6 +27,9 @@ for (const name of ["drawArrays", "drawElements", "drawElementsInstanced", "draw
 All else runs as ever: the engine decides, loads, picks and asks for its frames.
 """
 
+NOTHING_AROUND = "(atlas.dialog = null, atlas.clear(), atlas.closePanel())"
+"""What to ask for (`Visitor.ask`) so that no dialog, card or panel is open."""
+
 READY = "() => window.backAtlas?.store.ready"
 LOAD_LIMIT_MS = 60_000
 
@@ -213,6 +216,26 @@ class Visitor:
                 break
         self.page.locator(f"[data-dialog={dialog}]").wait_for(state="hidden")
 
+    def tab_to(self, place: Locator, *, back: bool = False) -> None:
+        """Press Tab until a place, or one of several, has the focus; it must be seen to have it."""
+        for _ in range(90):
+            if place.evaluate_all("(all) => all.includes(document.activeElement)"):
+                seen = self.page.evaluate(
+                    "() => { const it = document.activeElement; const s = getComputedStyle(it);"
+                    " return s.outlineStyle !== 'none' || s.boxShadow !== 'none'"
+                    " || it.closest('.ba-search') !== null }"
+                )
+                assert seen, "the focus cannot be seen"
+                return
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+        raise AssertionError(f"the Tab key does not lead to {place}")
+
+    def focused(self) -> str:
+        """Return the id of what has the focus, or its markup where it has none."""
+        return self.page.evaluate(
+            "() => document.activeElement.id || document.activeElement.outerHTML"
+        )
+
     def card(self) -> Locator:
         """Return the card of the selected structure."""
         return self.page.locator("[data-card-id]")
@@ -244,3 +267,9 @@ def _size(viewport: tuple[int, int]) -> dict[str, int]:
 def changed_pixels(before: np.ndarray, after: np.ndarray) -> int:
     """Return how many pixels differ by more than noise."""
     return int((np.abs(before - after).max(axis=2) > 12).sum())
+
+
+def remembers(theme: str, **more: str) -> str:
+    """Return a script after which the device remembers a theme and other choices."""
+    choices = {"back-atlas-theme": theme} | {f"back-atlas-{k}": v for k, v in more.items()}
+    return "".join(f"localStorage.setItem('{key}', '{value}');" for key, value in choices.items())
