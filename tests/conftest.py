@@ -38,6 +38,18 @@ def known(facts):
     return Known.of(facts)
 
 
+@pytest.fixture
+def write_lesson(tmp_path) -> Callable[..., Path]:
+    """Write a lesson file: ``write_lesson(text, "its_id")``."""
+
+    def written(text: str, name: str = "deep_muscles") -> Path:
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return written
+
+
 @pytest.fixture(scope="session")
 def lesson_path(tmp_path_factory):
     """The file of a lesson with a title that must be escaped."""
