@@ -38,6 +38,16 @@ def known(facts):
     return Known.of(facts)
 
 
+@pytest.fixture(scope="session")
+def catalog(facts) -> dict:
+    """The English catalogue with a few meshes, to be read only."""
+    from small_manifest import MANIFEST
+
+    from explorer.catalog import compile_catalog
+
+    return compile_catalog(facts, MANIFEST)
+
+
 @pytest.fixture
 def write_lesson(tmp_path) -> Callable[..., Path]:
     """Write a lesson file: ``write_lesson(text, "its_id")``."""
