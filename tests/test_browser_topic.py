@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from test_browser_access import problems
+from visitor import changed_pixels
 
 pytestmark = pytest.mark.browser
 
@@ -109,3 +110,35 @@ def test_axe_finds_no_problem_in_a_topic(visit, dark, phone):
     page.locator("[data-help=opioids] summary").click()
     me.page.wait_for_timeout(400)
     assert problems(me.page) == []
+
+
+def test_all_of_a_topic_is_lit_at_once_and_leads_back_to_it(visit):
+    me = visit()
+    query, before = me.query(), me.picture()
+    me.ask("(atlas.openTopic('headache_from_the_neck'))")
+    me.page.locator("[data-topic] [data-show-all]").click()
+    me.page.locator("[data-dialog=topic]").wait_for(state="hidden")
+    me.settle()
+    shown = me.ask("atlas.catalog.pain_topics.headache_from_the_neck.structures")
+    assert len(shown) > 1
+    for structure in shown:
+        assert me.ask("engine.visiblePoint(it)", structure) is not None, structure
+    assert "data-lit-back" in me.focused()
+    me.page.locator("[data-lit-back]").click()
+    me.page.locator("[data-topic=headache_from_the_neck]").wait_for()
+    me.dismiss("topic")
+    assert me.query() == query
+    me.page.mouse.move(*me.empty_spot())  # what lies under the pointer is brighter
+    assert changed_pixels(before, me.picture()) < 200
+
+
+def test_from_the_signs_that_need_help_one_comes_back_to_the_topic(visit):
+    me = visit()
+    me.ask("(atlas.openTopic('scoliosis'))")
+    me.page.locator("[data-topic=scoliosis] [data-red-flags]").click()
+    me.page.locator("[data-back-from-flags]").click()
+    me.page.locator("[data-topic=scoliosis]").wait_for()
+    me.dismiss("topic")
+    me.ask("(atlas.openRedFlags())")
+    me.page.locator("[data-dialog=red_flags]").wait_for()
+    expect(me.page.locator("[data-back-from-flags]")).to_have_count(0)

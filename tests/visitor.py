@@ -220,9 +220,13 @@ class Visitor:
         """Press Tab until a place, or one of several, has the focus; it must be seen to have it."""
         for _ in range(90):
             if place.evaluate_all("(all) => all.includes(document.activeElement)"):
+                # The frame of a choice is drawn round all of it, that of the search round its box.
                 seen = self.page.evaluate(
-                    "() => { const it = document.activeElement; const s = getComputedStyle(it);"
-                    " return s.outlineStyle !== 'none' || s.boxShadow !== 'none'"
+                    "() => { const it = document.activeElement;"
+                    " const rung = (at) => { const s = getComputedStyle(at);"
+                    " return s.outlineStyle !== 'none' || s.boxShadow !== 'none' };"
+                    " const choice = it.closest('.ba-choice');"
+                    " return rung(it) || (choice && rung(choice))"
                     " || it.closest('.ba-search') !== null }"
                 )
                 assert seen, "the focus cannot be seen"
