@@ -1,4 +1,4 @@
-"""Sheets of paper: names whose lines do not cross, blanks that tell nothing, pictures in grey."""
+"""Sheets of paper: what stands on them and where, blanks that tell nothing, the files they become."""
 
 import io
 import re
@@ -8,22 +8,17 @@ from pathlib import Path
 import numpy as np
 import pypdf
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from PIL import Image
 
 from explorer.catalog.words import Words
 from explorer.cli.export_plate import export_plate
 from explorer.facts import load_translations
-from explorer.publish.plate import BLANK_MM, Plate, columns, pages, picture_size_px
-from explorer.publish.plate_labels import CLEAR_MM, Named, _cross, _distance, _ends, placed
+from explorer.publish.plate import BLANK_MM, Plate, pages, picture_size_px
 from explorer.publish.plate_page import A4_MM, Line, Picture, Stroke
 from explorer.publish.plate_pdf import to_pdf
 from explorer.publish.plate_svg import to_svg
 from explorer.publish.plate_text import lines, printable, width_mm
 from explorer.publish.plate_words import PlateWords
-from explorer.scene.print_picture import PrintPicture, Spot, _edges, _without_specks, print_picture
-from explorer.scene.scene import Scene
+from explorer.scene.print_picture import PrintPicture, Spot
 from explorer.view_state import from_query
 
 SEEN = {
@@ -56,46 +51,6 @@ def plate(facts, query="peel=superficial&view=posterior", language="en", **more)
 
 def texts(page):
     return [mark.text for mark in page.marks if isinstance(mark, Line)]
-
-
-def candidates():
-    point = st.tuples(st.floats(60, 150), st.floats(35, 230))
-    one = st.builds(
-        Named,
-        id=st.sampled_from([f"s{number}" for number in range(30)]),
-        lines=st.sampled_from([("One",), ("Two", "lines")]),
-        at_mm=point,
-        weight=st.floats(1, 1000),
-    )
-    return st.lists(one, max_size=45)
-
-
-@settings(max_examples=150, deadline=None)
-@given(candidates=candidates(), blanks=st.booleans(), most=st.integers(1, 40))
-def test_lines_to_names_never_cross_or_touch_and_names_never_overlap(candidates, blanks, most):
-    where = columns(blanks)
-    labels = placed(candidates, where, most)
-    assert len(labels) <= most
-    assert len({label.of.id for label in labels}) == len(labels)
-    for one, other in combinations(labels, 2):
-        a, b = _ends(one, where), _ends(other, where)
-        assert not _cross(*a, *b)
-        assert _distance(a, b) >= CLEAR_MM
-        if one.is_left is other.is_left:
-            both = where.height_mm(one.of) + where.height_mm(other.of)
-            assert abs(one.y_mm - other.y_mm) >= both / 2 - 1e-6
-    for label in labels:
-        half = where.height_mm(label.of) / 2
-        assert where.top_mm - 1e-6 <= label.y_mm - half
-        assert label.y_mm + half <= where.bottom_mm + 1e-6
-
-
-@given(candidates=candidates())
-@settings(max_examples=30, deadline=None)
-def test_the_most_important_name_always_has_a_place(candidates):
-    labels = placed(candidates, columns(False), 10)
-    if candidates:
-        assert max(candidates, key=lambda one: one.weight).id in {one.of.id for one in labels}
 
 
 def test_a_pair_is_named_once_and_every_line_ends_where_it_is_seen(facts, picture):
@@ -249,39 +204,6 @@ def test_lines_are_as_wide_as_they_may_be():
     assert " ".join(broken) == "one two three four five six"
     assert all(width_mm(line, 8) <= 20 for line in broken)
     assert lines("incomprehensibilities", 8, 5) == ["incomprehensibilities"]
-
-
-def test_specks_get_no_outline_and_what_is_large_does():
-    index = np.zeros((300, 300), np.int32)
-    index[100:200, 100:200] = 1
-    index[20:22, 20:22] = 2
-    cleared = _without_specks(index)
-    assert set(np.unique(cleared)) == {0, 1}
-    assert np.array_equal(cleared == 1, index == 1)
-    assert _edges(cleared)[99:101, 150].all()
-
-
-@pytest.mark.image
-def test_neighbours_are_told_apart_in_shades_of_grey_and_the_selection_stands_out():
-    width, height = size = (240, 450)
-    with Scene(background="transparent") as scene:
-        scene.apply(from_query("peel=deep&view=posterior&select=multifidus.left")[0])
-        before = scene.state
-        shown = print_picture(scene, size)
-        assert scene.state == before
-        index = _without_specks(scene.render_ids((width * 2, height * 2)).index)
-    grey = np.asarray(Image.fromarray(shown.pixels).convert("L"), float)
-    edge = _edges(index).reshape(height, 2, width, 2).mean(axis=(1, 3))
-    inside = (edge == 0) & (index[::2, ::2] >= 0)
-    line, tissue = grey[edge > 0.9], grey[inside]
-    assert len(line) > 500
-    # The line between two structures is much darker than either, whatever their colours are.
-    assert np.percentile(line, 90) < np.percentile(tissue, 10)
-    assert np.median(tissue) - np.median(line) > 80
-    assert grey[:5].min() == 255  # paper
-    lit = shown.spots["multifidus.left"]
-    y, x = int(lit.y_px), int(lit.x_px)
-    assert grey[y - 2 : y + 3, x - 2 : x + 3].mean() < np.median(tissue) - 20
 
 
 def run(*arguments):
