@@ -2,90 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from balls import ball
+from changing_body import POSITIONS, Body
 
-from explorer.facts.landmarks import Landmark, Landmarks
-from explorer.geometry import build, build_bones, build_cache, build_keys, build_structures
+from explorer.facts.landmarks import Landmarks
+from explorer.geometry import build, build_bones, build_structures
 from explorer.geometry.build_errors import BuildError
-from explorer.geometry.build_keys import RecordedLandmarks, landmarks_sha256, source_sha256
 from explorer.geometry.quality import cache as quality_cache
 from explorer.mesh_store.manifest import read_manifest
 from explorer.mesh_store.surface import Surface
-
-POSITIONS = {"T5": (0, 0, 1400), "scapula": (90, 10, 1400), "femur": (80, 0, 900)}
-
-
-class Body:
-    """A small body of three bones and a muscle, whose facts a test can change."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.marks = {
-            name: Landmark(
-                bone=name,
-                name="centre",
-                method="test",
-                sided=at[0] != 0,
-                at_mm=at,
-                sizes={"radius_mm": 20.0},
-            )
-            for name, at in POSITIONS.items()
-        }
-        self.tables = {
-            "multifidus": SimpleNamespace(model_dump=lambda mode: {"rows": self.rows}, fascicles=())
-        }
-        self.rows = 10
-        self.sourced = 0.5
-        self.made: list[str] = []
-
-    def facts(self) -> SimpleNamespace:
-        structures = {
-            name: SimpleNamespace(id=name, kind="bone", layer="skeleton", sided=at[0] != 0)
-            for name, at in POSITIONS.items()
-        }
-        muscle = SimpleNamespace(id="multifidus", kind="muscle", layer="deep", sided=True)
-        return SimpleNamespace(
-            landmarks=Landmarks(list(self.marks.values())),
-            structures={**structures, "multifidus": muscle},
-            muscles={"multifidus": muscle},
-        )
-
-    def sourced_share(self, _structure: object) -> float:
-        return self.sourced
-
-    def bone(self, name: str) -> Callable[[Landmarks], Surface]:
-        def builder(landmarks: Landmarks) -> Surface:
-            self.made.append(name)
-            return ball(
-                landmarks.point(f"{name}.centre"), landmarks.size(f"{name}.centre", "radius_mm")
-            )
-
-        return builder
-
-    def muscles(
-        self,
-        tables: Mapping[str, object],
-        landmarks: Landmarks,
-        bones: Mapping[str, Surface],
-        *,
-        report: Callable[[str], None],
-    ) -> dict[str, Surface]:
-        self.made.append("multifidus")
-        assert all(bone.occlusion.min() < 1 for bone in bones.values()), "bones come shaded"
-        report("multifidus")
-        return {"multifidus": ball((40, 20, 1300), radius_mm=self.rows)}
-
-    def build(self, *, force: bool = False, out: str = "meshes") -> build.BuildResult:
-        self.made.clear()
-        return build.build_all(
-            self.root, self.root / out, jobs=1, force=force, cache_dir=self.root / "cache"
-        )
 
 
 @pytest.fixture
@@ -237,64 +165,6 @@ def test_a_damaged_cache_counts_as_missing(body: Body, kept: int) -> None:
     cached.write_bytes(cached.read_bytes()[:kept])
     body.build(out="elsewhere")
     assert body.made == ["T5"]
-
-
-def test_the_cache_gives_back_every_number(tmp_path: Path) -> None:
-    surface = ball((1.5, 2.25, 3.125))
-    build_cache.save(tmp_path, "a", surface, {"key": "k"})
-    found = build_cache.load(tmp_path, "a")
-    assert found is not None
-    assert build_cache.surface_sha256(found[0]) == build_cache.surface_sha256(surface)
-    assert found[1] == {"key": "k"}
-
-
-def test_a_builder_depends_on_what_it_looked_up_and_nothing_else(body: Body) -> None:
-    landmarks = body.facts().landmarks
-    recorded = RecordedLandmarks(landmarks)
-    recorded.point("scapula.centre.right")
-    assert recorded.used == {"scapula.centre"}
-    before = landmarks_sha256(landmarks, recorded.used)
-    body.marks["T5"] = replace(body.marks["T5"], at_mm=(0.0, 1.0, 1400.0))
-    assert landmarks_sha256(body.facts().landmarks, recorded.used) == before
-    body.marks["scapula"] = replace(body.marks["scapula"], sizes={"radius_mm": 21.0})
-    assert landmarks_sha256(body.facts().landmarks, recorded.used) != before
-
-
-def test_a_builder_that_goes_through_all_landmarks_depends_on_all(body: Body) -> None:
-    recorded = RecordedLandmarks(body.facts().landmarks)
-    list(recorded)
-    assert recorded.used == {f"{name}.centre" for name in POSITIONS}
-
-
-def test_code_counts_through_what_it_imports(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    package = tmp_path / "explorer"
-    (package / "geometry").mkdir(parents=True)
-    (package / "geometry" / "a.py").write_text("from explorer.geometry import b\n")
-    (package / "geometry" / "b.py").write_text("SIZE_MM = 1\n")
-    (package / "geometry" / "c.py").write_text("SIZE_MM = 1\n")
-    monkeypatch.setattr(build_keys, "PACKAGE", package)
-    before = source_sha256(["explorer.geometry.a"])
-    (package / "geometry" / "c.py").write_text("SIZE_MM = 2\n")
-    assert source_sha256(["explorer.geometry.a"]) == before
-    (package / "geometry" / "b.py").write_text("SIZE_MM = 2\n")
-    assert source_sha256(["explorer.geometry.a"]) != before
-
-
-def test_the_code_of_every_bone_module_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: set[str] = set()
-    real = Path.read_text
-
-    def spy(path: Path, encoding: str) -> str:
-        read.add(path.name)
-        return real(path, encoding=encoding)
-
-    monkeypatch.setattr(Path, "read_text", spy)
-    source_sha256()
-    bones = build_keys.PACKAGE / "geometry" / "bones"
-    assert {file.name for file in bones.glob("*.py")} <= read
-    assert {"ribs.py", "sheets.py", "occlusion.py", "glb.py", "surface.py"} <= read
 
 
 def test_finding_nothing_to_do_imports_no_vtk() -> None:
