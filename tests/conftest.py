@@ -48,6 +48,20 @@ def catalog(facts) -> dict:
     return compile_catalog(facts, MANIFEST)
 
 
+@pytest.fixture(scope="session")
+def pools() -> dict:
+    """The questions of every language, made once for all tests."""
+    from question_pools import LANGUAGES, made
+
+    return {language: made(language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def english(pools) -> list:
+    """The questions in English."""
+    return pools["en"]
+
+
 @pytest.fixture
 def write_lesson(tmp_path) -> Callable[..., Path]:
     """Write a lesson file: ``write_lesson(text, "its_id")``."""

@@ -2,61 +2,26 @@
 
 import json
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 import pytest
+from question_leaks import leaks, names_of, plain, series_leaks
+from question_pools import (
+    FACTS,
+    LANGUAGES,
+    NEIGHBOURS,
+    TEXTS,
+    made,
+    of_kind,
+    one_of,
+    right_of,
+    wrong_of,
+)
 
 from explorer.catalog.words import Words
-from explorer.facts import load_facts, load_translations
 from explorer.facts.regions import REGIONS
 from explorer.facts.segments import fascicles_at
-from explorer.learn.questions import KINDS, PoolChoice, make_questions
+from explorer.learn.questions import KINDS, make_questions
 from explorer.learn.questions.actions import actions_in
-from explorer.mesh_store.manifest import read_manifest
-from explorer.paths import MESH_DIR
-from tests.question_leaks import leaks, names_of, plain, series_leaks
-
-FACTS = load_facts()
-TEXTS = {"en": {}, **{name: one.texts for name, one in load_translations().items()}}
-LANGUAGES = list(TEXTS)
-NEIGHBOURS = {
-    entry.base: [(one.id, one.lies) for one in entry.neighbours]
-    for entry in read_manifest(MESH_DIR).structures
-    if not entry.mirrored
-}
-
-
-def made(language, **changed):
-    words = Words(language, TEXTS[language])
-    return make_questions(FACTS, neighbours=NEIGHBOURS, words=words, language=language, **changed)
-
-
-@pytest.fixture(scope="module")
-def pools():
-    return {language: made(language) for language in LANGUAGES}
-
-
-@pytest.fixture(scope="module")
-def english(pools):
-    return pools["en"]
-
-
-def of_kind(questions, kind):
-    return [question for question in questions if question.kind == kind]
-
-
-def one_of(english, kind, about=None):
-    return next(one for one in of_kind(english, kind) if about in (None, one.about[0]))
-
-
-def right_of(question):
-    return question.choose.options[question.choose.answer]
-
-
-def wrong_of(question):
-    return [
-        one for place, one in enumerate(question.choose.options) if place != question.choose.answer
-    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -236,84 +201,3 @@ def test_no_blank_of_a_template_is_left_open(pools, language):
 def test_words_of_another_language_are_refused():
     with pytest.raises(ValueError, match="language: expected that of the words, 'de'; got 'en'"):
         make_questions(FACTS, neighbours=NEIGHBOURS, words=Words("de", TEXTS["de"]), language="en")
-
-
-def with_option(question, place, text):
-    options = list(question.choose.options)
-    options[place] = text
-    return replace(
-        question, choose=PoolChoice(options=tuple(options), answer=question.choose.answer)
-    )
-
-
-NAME = {"kind": "name", "about": "rhomboid_major"}
-PLANTED = {
-    "the name in the question": (NAME, lambda q: replace(q, ask=q.ask + " Rhomboid major?")),
-    "Latin in the text form": (
-        NAME,
-        lambda q: replace(q, ask_text=q.ask_text + " musculus rhomboideus MAJOR"),
-    ),
-    "a synonym in the text form": (NAME, lambda q: replace(q, ask_text="Which of the rhomboids?")),
-    "a stem that one option has": (
-        {"kind": "origin", "about": "splenius_cervicis"},
-        lambda q: with_option(q, q.choose.answer, "Cervical vertebrae 1 to 5"),
-    ),
-    "a telling id": (NAME, lambda q: replace(q, id="rhomboid_major_1")),
-    "the answer in the view": (NAME, lambda q: replace(q, view="only=rhomboid_major")),
-    "a selection": (NAME, lambda q: replace(q, view=q.view + "&select=rhomboid_major.left")),
-    "names in the view": (NAME, lambda q: replace(q, view=q.view + "&with=labels")),
-    "a camera": (NAME, lambda q: replace(q, view=q.view + "&camera=0,0,400,50,0,1300")),
-    "an unknown view": (NAME, lambda q: replace(q, view="peel=muscles")),
-    "the answer peeled away": (NAME, lambda q: replace(q, view="peel=skeleton")),
-    "a mark on what must be found": (
-        {"kind": "find", "about": "rhomboid_major"},
-        lambda q: replace(q, mark="rhomboid_major.left"),
-    ),
-    "two equal options": (
-        NAME,
-        lambda q: with_option(q, (q.choose.answer + 1) % 4, right_of(q).upper()),
-    ),
-}
-
-
-@pytest.mark.parametrize("name", PLANTED)
-def test_a_planted_leak_is_found(english, name):
-    which, plant = PLANTED[name]
-    question = one_of(english, **which)
-    assert not list(leaks(question, FACTS, {}))
-    assert list(leaks(plant(question), FACTS, {}))
-
-
-def test_a_right_option_that_begins_otherwise_is_found(english):
-    question = one_of(english, "nerve")
-    planted = question
-    for place in range(4):
-        if place != question.choose.answer:
-            planted = with_option(planted, place, f"Ramus number {place}")
-    assert "only the right option begins otherwise" in list(leaks(planted, FACTS, {}))
-
-
-@pytest.mark.parametrize(
-    ("name", "plant"),
-    [
-        ("longest", lambda q: with_option(q, q.choose.answer, right_of(q) + " " * 99)),
-        ("shortest", lambda q: with_option(q, q.choose.answer, "Zz")),
-        ("first by alphabet", lambda q: with_option(q, q.choose.answer, "Aa" + right_of(q))),
-        ("most words", lambda q: with_option(q, q.choose.answer, "a b c d e f g h i j k l m n")),
-        ("place 2", lambda q: replace(q, choose=PoolChoice(options=q.choose.options, answer=2))),
-        (
-            "by alphabet",
-            lambda q: replace(
-                q,
-                choose=PoolChoice(
-                    options=tuple(sorted(q.choose.options)),
-                    answer=sorted(q.choose.options).index(right_of(q)),
-                ),
-            ),
-        ),
-    ],
-)
-def test_a_planted_habit_is_found(english, name, plant):
-    names = of_kind(english, "name")
-    assert not list(series_leaks(names))
-    assert any(name in told for told in series_leaks([plant(one) for one in names]))
