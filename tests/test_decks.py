@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 import qti_convert
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from command_line import run
 from PIL import Image
-from typer.testing import CliRunner
 
 from explorer.catalog.compiling import words_of
 from explorer.catalog.learning import pool_questions
@@ -232,12 +232,10 @@ def test_what_a_card_asks_about_is_lit_in_its_picture():
 
 def test_the_command_writes_a_deck_and_names_what_is_wrong(tmp_path):
     target = tmp_path / "deck.csv"
-    run = CliRunner().invoke(
-        group, ["deck", "--format", "csv", "--structures", "multifidus", "-o", str(target)]
-    )
-    assert run.exit_code == 0, run.output
-    assert "cards, 0 pictures" in run.output
+    done = run(group, "deck", "--format", "csv", "--structures", "multifidus", "-o", target)
+    assert done.exit_code == 0, done.output
+    assert "cards, 0 pictures" in done.output
     assert len(target.read_text("utf-8-sig").splitlines()) > 5
-    run = CliRunner().invoke(group, ["deck", "--format", "csv", "-o", "no.csv", "--layer", "depe"])
-    assert run.exit_code == 1
-    assert "did you mean 'deep'" in run.output
+    done = run(group, "deck", "--format", "csv", "-o", "no.csv", "--layer", "depe")
+    assert done.exit_code == 1
+    assert "did you mean 'deep'" in done.output

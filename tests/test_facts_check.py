@@ -2,9 +2,8 @@ import shutil
 import time
 
 import pytest
+from command_line import run
 from facts_tree import replace_in, write_tree
-from typer import Typer
-from typer.testing import CliRunner
 
 from explorer.cli.check import check
 from explorer.facts import check_facts
@@ -15,12 +14,6 @@ from explorer.paths import DATA_DIR
 @pytest.fixture
 def data(tmp_path):
     return write_tree(tmp_path)
-
-
-def run(*arguments):
-    app = Typer()
-    app.command()(check)
-    return CliRunner().invoke(app, arguments)
 
 
 def test_good_data_has_no_problem_and_its_facts_are_counted(data):
@@ -70,7 +63,7 @@ def test_plain_words_that_contain_a_frightening_one_are_fine(data):
 
 
 def test_the_command_prints_the_number_of_facts(data):
-    result = run("--data", str(data))
+    result = run(check, "--data", data)
     assert result.exit_code == 0
     assert result.output == (
         "64 facts, 95.2% of the statements name a page or an article, 0 problems\n"
@@ -79,7 +72,7 @@ def test_the_command_prints_the_number_of_facts(data):
 
 def test_the_command_prints_every_problem_and_fails(data):
     file = replace_in(data / "muscles" / "deep.yaml", "topic: strain", "topic: strians")
-    result = run("--data", str(data))
+    result = run(check, "--data", data)
     assert result.exit_code == 1
     assert (
         f"{file}:19: muscles.longissimus_thoracis.pain[0].topic: found 'strians'" in result.output
@@ -90,7 +83,7 @@ def test_the_command_prints_every_problem_and_fails(data):
 def test_the_command_names_files_as_seen_from_here(data, monkeypatch):
     replace_in(data / "muscles" / "deep.yaml", "topic: strain", "topic: strians")
     monkeypatch.chdir(data)
-    assert run("--data", str(data)).output.startswith("muscles/deep.yaml:19: ")
+    assert run(check, "--data", data).output.startswith("muscles/deep.yaml:19: ")
 
 
 def test_the_shipped_facts_and_lessons_have_no_problem_within_two_seconds():

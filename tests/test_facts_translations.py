@@ -1,9 +1,8 @@
 """Texts in other languages: which there must be, and what ``check`` says about them."""
 
 import pytest
+from command_line import run
 from facts_tree import replace_in, write_tree
-from typer import Typer
-from typer.testing import CliRunner
 
 from explorer.cli.translations import translations
 from explorer.facts import check_facts, load_facts, load_translations, translatable
@@ -20,10 +19,8 @@ def data(tmp_path):
     return write_tree(tmp_path)
 
 
-def run(*arguments):
-    app = Typer()
-    app.command()(translations)
-    return CliRunner().invoke(app, arguments)
+def told(data, *arguments):
+    return run(translations, *arguments, "--data", data)
 
 
 def test_every_text_that_a_person_in_pain_reads_must_be_translated(data):
@@ -159,19 +156,19 @@ def test_a_language_is_reviewed_when_all_of_its_files_are(data):
 
 def test_the_command_prints_what_is_missing_as_a_file_to_be_filled_in(data):
     replace_in(data / GERMAN, FEELS, "")
-    printed = run("de", "--missing", "--data", str(data)).output
+    printed = told(data, "de", "--missing").output
     assert printed == (
         "language: de\nreviewed: false\ntexts:\n"
         '  # A dull ache.\n  "topic.strain.feels_like.0": ""\n'
     )
     (data / "translations" / "de" / "new.yaml").write_text(printed.replace('""', '"Dumpf"'))
     assert not check_facts(data).problems
-    assert run("de", "--missing", "--data", str(data)).output.endswith("texts: {}\n")
+    assert told(data, "de", "--missing").output.endswith("texts: {}\n")
 
 
 def test_a_translation_of_a_text_that_has_changed_is_named_once_it_is_stamped(data):
     topics = data / "pain" / "topics.yaml"
-    assert run("de", "--stamp", "--data", str(data)).exit_code == 0
+    assert told(data, "de", "--stamp").exit_code == 0
     assert not check_facts(data).problems
     replace_in(topics, "A dull ache.", "A new ache.")
     (problem,) = check_facts(data).problems
@@ -181,7 +178,7 @@ def test_a_translation_of_a_text_that_has_changed_is_named_once_it_is_stamped(da
         "found a translation of another text, expected one of 'A new ache.'; "
         "once it is right: back-explorer translations de --stamp"
     )
-    run("de", "--stamp", "--data", str(data))
+    told(data, "de", "--stamp")
     assert not check_facts(data).problems
 
 
@@ -193,7 +190,7 @@ def test_a_translation_whose_list_was_put_in_another_order_is_named(data):
         more = data / "translations" / language / "more.yaml"
         key = '"topic.strain.feels_like.1"'
         more.write_text(f"language: {language}\nreviewed: false\ntexts: {{{key}: x}}\n")
-    run("fr", "--stamp", "--data", str(data))
+    told(data, "fr", "--stamp")
     assert not check_facts(data).problems
     replace_in(data / "pain" / "topics.yaml", ache + other, other + ache)
     found = [problem.relative_to(data) for problem in check_facts(data).problems]
@@ -203,10 +200,10 @@ def test_a_translation_whose_list_was_put_in_another_order_is_named(data):
 
 def test_the_command_counts_what_there_is(data):
     count = len(translatable(load_facts(data)))
-    assert run("de", "--data", str(data)).output == f"de: {count} of {count} texts, not reviewed\n"
+    assert told(data, "de").output == f"de: {count} of {count} texts, not reviewed\n"
     replace_in(data / GERMAN, FEELS, "")
-    assert run("de", "--data", str(data)).output.startswith(f"de: {count - 1} of {count} texts")
-    assert run("it", "--data", str(data), "--only", "path.").output.startswith("it: 0 of 10 texts")
+    assert told(data, "de").output.startswith(f"de: {count - 1} of {count} texts")
+    assert told(data, "it", "--only", "path.").output.startswith("it: 0 of 10 texts")
 
 
 def test_a_template_of_everything_lacks_nothing(data):

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pypdf
 import pytest
+from command_line import run
 
 from explorer.catalog.words import Words
 from explorer.cli.export_plate import export_plate
@@ -206,21 +207,12 @@ def test_lines_are_as_wide_as_they_may_be():
     assert lines("incomprehensibilities", 8, 5) == ["incomprehensibilities"]
 
 
-def run(*arguments):
-    from typer import Typer
-    from typer.testing import CliRunner
-
-    app = Typer()
-    app.command()(export_plate)
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
 def test_the_command_writes_one_pdf_or_two_svg_files(tmp_path, monkeypatch, picture):
     monkeypatch.setattr("explorer.publish.plate.draw", lambda *_: picture)
-    done = run("-o", tmp_path / "a.pdf", "--blanks", "--view", "peel=deep")
+    done = run(export_plate, "-o", tmp_path / "a.pdf", "--blanks", "--view", "peel=deep")
     assert done.exit_code == 0, done.output
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
-    done = run("-o", tmp_path / "a.svg", "--blanks")
+    done = run(export_plate, "-o", tmp_path / "a.svg", "--blanks")
     assert done.exit_code == 0
     assert {file.name for file in Path(tmp_path).glob("*.svg")} == {"a.svg", "a_answers.svg"}
 
@@ -239,7 +231,7 @@ def test_what_is_asked_wrongly_is_answered_with_a_sentence(
     tmp_path, monkeypatch, arguments, sentence
 ):
     monkeypatch.chdir(tmp_path)
-    done = run(*arguments)
+    done = run(export_plate, *arguments)
     assert done.exit_code == 1
     assert sentence in done.stderr
     assert list(tmp_path.iterdir()) == []

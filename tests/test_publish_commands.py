@@ -4,24 +4,22 @@ import zipfile
 from html import unescape
 
 import pytest
+from command_line import run
 from lesson_file import AWKWARD
 from page_reader import Reader
-from typer.testing import CliRunner
 
 from explorer.cli.export import group as export_group
 from explorer.cli.lesson import group as lesson_group
 
-run = CliRunner().invoke
-
 
 def test_the_commands_write_what_they_name_and_say_how_large_it_is(tmp_path, lesson_path):
     out = tmp_path / "lesson.html"
-    told = run(export_group, ["lesson", str(lesson_path), "-o", str(out)])
+    told = run(export_group, "lesson", lesson_path, "-o", out)
     assert told.exit_code == 0, told.output
     assert f"Wrote {out}: {out.stat().st_size / 1e6:.1f} MB, 3 steps, words in en" in told.output
     assert unescape(Reader(out.read_text()).title) == AWKWARD
     zipped = tmp_path / "lesson.zip"
-    told = run(lesson_group, ["package", str(lesson_path), "--xapi", "-o", str(zipped)])
+    told = run(lesson_group, "package", lesson_path, "--xapi", "-o", zipped)
     assert told.exit_code == 0, told.output
     with zipfile.ZipFile(zipped) as archive:
         assert "tincan.xml" in archive.namelist()
@@ -48,7 +46,7 @@ def test_the_commands_answer_bad_input_with_a_sentence(tmp_path, group, argument
     bad = tmp_path / "bad.yaml"
     bad.write_text("lesson: {id: bad}")
     folder = tmp_path / "new"
-    told = run(group, [one.format(bad=bad, tmp=folder) for one in arguments])
+    told = run(group, *(one.format(bad=bad, tmp=folder) for one in arguments))
     assert told.exit_code == code
     assert message in told.stderr
     assert "Traceback" not in told.output

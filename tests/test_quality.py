@@ -8,9 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import typer
 from balls import ball as coarse_ball
-from typer.testing import CliRunner
+from command_line import run
 
 from explorer.cli.fascicles import fascicles
 from explorer.cli.measure import measure as measure_command
@@ -212,10 +211,8 @@ def measured_folder(tmp_path: Path) -> Path:
     write_meshes(tmp_path / "meshes", [built(20.0)], code_sha256="c" * 64, facts_sha256="f" * 64)
     (tmp_path / "reference").mkdir()
     write_ply(tmp_path / "reference" / "scapula.left.ply", ball((52.0, 0.0, 1000.0), 20.0))
-    app = typer.Typer()
-    app.command()(measure_command)
     given = tmp_path / "reference", "--meshes", tmp_path / "meshes", "--out", tmp_path / FILE
-    result = CliRunner().invoke(app, [*map(str, given), "--shift", "2", "0", "0"])
+    result = run(measure_command, *given, "--shift", 2, 0, 0)
     assert result.exit_code == 0, result.output
     assert "Measured 1 structures" in result.output
     return tmp_path
@@ -279,9 +276,7 @@ def test_a_folder_without_a_known_name_is_answered_with_a_sentence(
 
 
 def run_fascicles(*arguments: str) -> tuple[int, str]:
-    app = typer.Typer()
-    app.command()(fascicles)
-    result = CliRunner().invoke(app, list(arguments))
+    result = run(fascicles, *arguments)
     return result.exit_code, result.output
 
 

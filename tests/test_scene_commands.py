@@ -7,10 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import pyvista as pv
-import typer
 from balls import some_structures
+from command_line import run
 from PIL import Image
-from typer.testing import CliRunner, Result
 
 from explorer.cli.export import export
 from explorer.cli.render import pixel_size, render, view_state
@@ -23,12 +22,6 @@ def mesh_dir(tmp_path: Path) -> Path:
     folder = tmp_path / "meshes"
     write_meshes(folder, some_structures(), code_sha256="c" * 64, facts_sha256="f" * 64)
     return folder
-
-
-def run(command: object, *arguments: object) -> Result:
-    app = typer.Typer()
-    app.command()(command)  # type: ignore[type-var]
-    return CliRunner().invoke(app, [str(one) for one in arguments])
 
 
 @pytest.mark.image
