@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -42,10 +43,13 @@ def test_the_view_is_told_in_words_and_follows_what_is_shown(visit):
 def test_the_words_are_shown_to_everybody_who_asks(visit):
     me = visit()
     box = me.page.locator("[data-description]")
+    words = me.page.locator("#ba-view-description")
+    # What is largest is known once the picture has been looked at.
+    expect(words).to_contain_text("Largest in the picture")
     assert box.bounding_box()["height"] < 2
     me.page.locator("[data-describe-tool]").click()
     assert box.bounding_box()["height"] > 40
-    assert told(me) == me.page.locator("#ba-view-description").inner_text()
+    assert told(me) == words.inner_text()
     box.get_by_role("button").click()
     assert box.bounding_box()["height"] < 2
     me.page.locator(".ba-canvas").focus()
